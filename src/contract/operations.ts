@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { FilmHeader } from '../film/film.ts';
+import type { Edit } from '../reading/edits.ts';
+import type { TrailEntry } from '../reading/history.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { Protocol } from '../scoring/protocol.ts';
+import type { Score } from '../scoring/score.ts';
+import type { Result } from './result.ts';
+
+/**
+ * Every operation that crosses from a window to its host: one entry, its input parsed by the host before
+ * anything is done. Outputs are typed only: the host is the application itself.
+ */
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const folder = z.string().min(1).max(4096);
+const nothing = z.strictObject({});
+
+export const operationInputs = {
+  /** Who we are talking to, and what can be opened. */
+  about: nothing,
+  createCohort: z.strictObject({ folder, name: z.string().trim().min(1).max(200) }),
+  /** A new cohort of synthetic films with known truth, in the default place or in `folder`. */
+  createSampleCohort: z.strictObject({ folder: folder.optional() }),
+  openCohort: z.strictObject({ folder }),
+  closeCohort: nothing,
+  /** Takes a cohort off the list of recent ones; nothing on disk is touched. */
+  forgetCohort: z.strictObject({ folder }),
+  worklist: z.strictObject({ reader: z.string().max(64), pass: z.int().min(1) }),
+  /** The files behind what was dropped or chosen: folders are walked, files answered as they are. */
+  listFiles: z.strictObject({ paths: z.array(z.string().max(4096)).max(10_000) }),
+  importPath: z.strictObject({ path: z.string().min(1).max(4096) }),
+  importBytes: z.strictObject({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array) }),
+  /** Gives a film the identity its file lacks. Null leaves what the file says. */
+  identifyFilm: z.strictObject({
+    filmId: sha256,
+    patientId: z.string().trim().min(1).max(64).nullable(),
+    visitDate: z.iso.date().nullable(),
+    side: z.enum(['R', 'L']).nullable(),
+  }),
+  openReading: z.strictObject({
+    filmId: sha256,
+    frame: z.int().min(0),
+    reader: z.string().trim().min(1).max(64),
+    pass: z.int().min(1),
+  }),
+  /**
+   * Appends one step to the reading's trail; on disk before it is answered. `revision` is the number of steps
+   * the window has seen: the host refuses a step made for another state.
+   */
+  appendEdit: z.strictObject({
+    readingId: z.int(),
+    revision: z.int().min(0),
+    edit: z.unknown(),
+    /** Set when the step undoes or redoes an earlier one: that step's number. */
+    action: z.enum(['do', 'undo', 'redo']),
+    refers: z.int().nullable(),
+  }),
+  signReading: z.strictObject({ readingId: z.int(), revision: z.int().min(0) }),
+  reopenReading: z.strictObject({ readingId: z.int(), reason: z.string().trim().min(3).max(1000) }),
+  exportCohort: z.strictObject({ folder: folder.optional() }),
+  /** Native folder and file dialogs, where the host has them; null when dismissed. */
+  chooseFolder: z.strictObject({ title: z.string().max(200) }),
+  chooseFiles: z.strictObject({ title: z.string().max(200) }),
+} as const;
+
+export type OperationName = keyof typeof operationInputs;
+export type OperationInput<N extends OperationName> = z.infer<(typeof operationInputs)[N]>;
+
+export interface CohortSummary {
+  readonly folder: string;
+  readonly name: string;
+  readonly lastOpened: string | null;
+}
+
+export interface About {
+  readonly application: 'calcigraph';
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+  /** Where new cohorts go unless told otherwise. */
+  readonly cohortsFolder: string;
+  readonly recent: readonly CohortSummary[];
+  /** The account's name on this machine, a first guess at the reader. */
+  readonly user: string;
+}
+
+export interface OpenCohort {
+  readonly folder: string;
+  readonly name: string;
+  readonly protocol: Protocol;
+}
+
+export type ReadingState = 'unread' | 'started' | 'signed';
+
+export interface WorklistFilm {
+  readonly filmId: string;
+  readonly fileName: string;
+  readonly patientId: string;
+  readonly patientName: string | null;
+  /** ISO date, or null where neither the file nor the reader gives one. */
+  readonly visitDate: string | null;
+  readonly side: 'R' | 'L' | null;
+  readonly view: string | null;
+  readonly frames: number;
+  readonly state: ReadingState;
+  readonly depositCount: number;
+  /** The hand's burden, once signed and complete. */
+  readonly signedBurden: number | null;
+}
+
+/** In the order they are shown: by patient, date, side, file name. */
+export interface Worklist {
+  readonly films: readonly WorklistFilm[];
+}
+
+export interface ListedFiles {
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+}
+
+export interface ImportedFilm {
+  readonly filmId: string;
+  /** True when the cohort already had this content. */
+  readonly duplicate: boolean;
+  readonly header: FilmHeader;
+}
+
+export interface OpenReading {
+  readonly readingId: number;
+  readonly reading: Reading;
+  readonly trail: readonly TrailEntry[];
+  readonly signed: { readonly at: string; readonly score: Score } | null;
+}
+
+export interface Exported {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+export interface OperationOutputs {
+  about: About;
+  createCohort: OpenCohort;
+  createSampleCohort: OpenCohort;
+  openCohort: OpenCohort;
+  closeCohort: null;
+  forgetCohort: null;
+  worklist: Worklist;
+  listFiles: ListedFiles;
+  importPath: ImportedFilm;
+  importBytes: ImportedFilm;
+  identifyFilm: null;
+  openReading: OpenReading;
+  /** The reading's new revision, and when it was kept. */
+  appendEdit: { readonly revision: number; readonly keptAt: string };
+  signReading: { readonly at: string; readonly score: Score };
+  reopenReading: null;
+  exportCohort: Exported;
+  chooseFolder: string | null;
+  chooseFiles: readonly string[] | null;
+}
+
+/** What a host offers a window. Films' bytes come by plain fetch from `filmUrl(filmId)`, the same in both hosts. */
+export type Operations = {
+  readonly [N in OperationName]: (input: OperationInput<N>) => Promise<Result<OperationOutputs[N]>>;
+};
+
+export type { Edit };
+
+export function filmUrl(filmId: string): string {
+  return `/film/${filmId}`;
+}

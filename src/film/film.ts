@@ -1,0 +1,77 @@
+/** One channel of one frame as the file stores it, row after row: `rows * columns` values. */
+export type StoredValues = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array;
+
+export type Photometric =
+  | 'MONOCHROME1'
+  | 'MONOCHROME2'
+  | 'RGB'
+  | 'YBR_FULL'
+  | 'YBR_FULL_422'
+  | 'PALETTE COLOR';
+
+/** Who, when and what, as far as the file says; null where it does not. Dates are ISO 8601. */
+export interface FilmIdentity {
+  readonly patientId: string | null;
+  readonly issuer: string | null;
+  readonly patientName: string | null;
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+  readonly studyDate: string | null;
+  readonly studyInstanceUid: string | null;
+  readonly sopInstanceUid: string | null;
+  readonly sopClassUid: string | null;
+  readonly modality: string | null;
+  /** ImageLaterality, else Laterality (films.md, Identity). `B` is kept as null: the film may show both. */
+  readonly side: 'R' | 'L' | null;
+  readonly view: string | null;
+}
+
+/** Spacing between pixel centres with where it came from (films.md, Measures right). */
+export interface FilmSpacing {
+  readonly mm: readonly [row: number, column: number] | null;
+  readonly source: 'calibrated' | 'detector-plane' | 'scanned' | 'picture' | 'unknown';
+}
+
+export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
+
+/** A way of mapping modality values to display offered by the file (C.11.2), or worked out from its pixels. */
+export interface VoiWindow {
+  readonly kind: 'window';
+  readonly center: number;
+  readonly width: number;
+  readonly function: WindowFunction;
+  readonly explanation: string | null;
+}
+
+/** What a header alone tells: no pixel has been decoded. */
+export interface FilmHeader {
+  readonly format: 'dicom' | 'png' | 'jpeg';
+  /** UID for DICOM, `PNG` or `JPEG` for pictures. */
+  readonly transferSyntax: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly frames: number;
+  readonly bitsStored: number;
+  readonly signed: boolean;
+  readonly photometric: Photometric;
+  /** Whether the darkest display belongs to the highest value, with PresentationLUTShape taken into account. */
+  readonly inverted: boolean;
+  readonly presentationIntent: 'presentation' | 'processing' | null;
+  readonly rescale: { readonly slope: number; readonly intercept: number };
+  /** Inclusive range of stored values that are padding (C.7.5.1.1.2). */
+  readonly padding: { readonly from: number; readonly to: number } | null;
+  readonly windows: readonly VoiWindow[];
+  readonly identity: FilmIdentity;
+  readonly spacing: FilmSpacing;
+  readonly lossy: { readonly ratio: number | null } | null;
+  readonly burnedInAnnotation: boolean;
+  /** Plain sentences about what is odd in this file but did not keep it from opening. */
+  readonly warnings: readonly string[];
+}
+
+/** One frame ready to be looked at and measured. */
+export interface Film {
+  readonly header: FilmHeader;
+  readonly frame: number;
+  readonly values: StoredValues;
+}

@@ -1,0 +1,65 @@
+import type { Outline } from '../geometry/outline.ts';
+import type { FilmPoint } from '../geometry/point.ts';
+import type { LandmarkName, RegionName, RegionState, Side } from '../hand/landmarks.ts';
+import type {
+  Calibration,
+  DensityGrade,
+  Deposit,
+  GlobalGrade,
+  Hand,
+  Morphology,
+  RegionalFormEntry,
+  SilhouetteSource,
+} from './reading.ts';
+
+/** A silhouette and where it came from; null where the hand has none. */
+export interface SilhouetteState {
+  readonly outline: Outline | null;
+  readonly source: SilhouetteSource;
+}
+
+/** The one property of a deposit that an edit changes, with its old and new value. */
+interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/**
+ * Every gesture as data. Each edit holds what it replaces, so that its inverse needs nothing but itself, and
+ * so that applying it to a reading it was not made for is noticed.
+ */
+export type Edit =
+  | { readonly kind: 'hand-placed'; readonly hand: Hand; readonly index: number }
+  | { readonly kind: 'hand-removed'; readonly hand: Hand; readonly index: number }
+  | {
+      readonly kind: 'landmark-moved';
+      readonly side: Side;
+      readonly name: LandmarkName;
+      readonly from: FilmPoint | null;
+      readonly to: FilmPoint | null;
+      /** Present when the silhouette follows the landmarks. */
+      readonly silhouette?: Change<SilhouetteState>;
+    }
+  | ({ readonly kind: 'silhouette-replaced'; readonly side: Side } & Change<SilhouetteState>)
+  | ({ readonly kind: 'side-set'; readonly index: number } & Change<Side>)
+  | ({
+      readonly kind: 'region-state-set';
+      readonly side: Side;
+      readonly region: RegionName;
+    } & Change<RegionState>)
+  | ({ readonly kind: 'global-grade-set'; readonly side: Side } & Change<GlobalGrade | null>)
+  | ({
+      readonly kind: 'regional-form-set';
+      readonly side: Side;
+      readonly region: RegionName;
+    } & Change<RegionalFormEntry | null>)
+  | { readonly kind: 'deposit-added'; readonly deposit: Deposit; readonly index: number }
+  | { readonly kind: 'deposit-removed'; readonly deposit: Deposit; readonly index: number }
+  | ({ readonly kind: 'outline-replaced'; readonly id: string } & Change<Outline>)
+  | ({ readonly kind: 'grade-set'; readonly id: string } & Change<DensityGrade>)
+  | ({ readonly kind: 'multiplicity-set'; readonly id: string } & Change<number>)
+  | ({ readonly kind: 'morphology-set'; readonly id: string } & Change<Morphology>)
+  | ({ readonly kind: 'deposit-side-set'; readonly id: string } & Change<Side>)
+  | ({ readonly kind: 'calibration-set' } & Change<Calibration | null>);
+
+export type EditKind = Edit['kind'];

@@ -1,0 +1,72 @@
+import type { Outline } from '../geometry/outline.ts';
+import type { HandPlacement } from '../hand/hand.ts';
+import type { RegionName, Side } from '../hand/landmarks.ts';
+
+/** 1 fainter than trabecular bone, 2 between, 3 as dense as cortical bone or denser, on the same film. */
+export type DensityGrade = 1 | 2 | 3;
+
+/** 0 none, 1 mild, 2 moderate, 3 severe: the simple instrument, entered by the reader, never derived. */
+export type GlobalGrade = 0 | 1 | 2 | 3;
+
+/** How deposits look on radiographs, 10.1093/rheumatology/kew193. */
+export const MORPHOLOGIES = ['none', 'stone', 'net', 'plate', 'amorphous'] as const;
+export type Morphology = (typeof MORPHOLOGIES)[number];
+
+/** One outlined focus of calcification. */
+export interface Deposit {
+  readonly id: string;
+  readonly side: Side;
+  readonly outline: Outline;
+  readonly densityGrade: DensityGrade;
+  /** How many foci the outline holds; 1 unless a stippled cluster was outlined as one. */
+  readonly multiplicity: number;
+  readonly morphology: Morphology;
+}
+
+/** The visual instrument: what the reader gives for a region without outlines. */
+export interface RegionalFormEntry {
+  readonly coveragePercent: number;
+  readonly densityGrade: 0 | DensityGrade;
+  readonly number: number;
+}
+export type RegionalForm = Readonly<Partial<Record<RegionName, RegionalFormEntry>>>;
+
+/** Whether the silhouette still follows the landmarks (`template`) or was drawn by the reader and is kept. */
+export type SilhouetteSource = 'template' | 'reader';
+
+export interface Hand extends HandPlacement {
+  readonly silhouetteSource: SilhouetteSource;
+  readonly globalGrade?: GlobalGrade;
+  readonly regionalForm: RegionalForm;
+}
+
+export const SPACING_SOURCES = [
+  'calibrated',
+  'detector-plane',
+  'detector-plane-corrected',
+  'scanned',
+  'picture',
+  'manual',
+  'unknown',
+] as const;
+export type SpacingSource = (typeof SPACING_SOURCES)[number];
+
+/** Millimetres between pixel centres: between rows first, then between columns (PS3.3 10.7.1.3). */
+export interface Calibration {
+  readonly spacingMm: readonly [row: number, column: number] | null;
+  readonly source: SpacingSource;
+}
+
+/** One reader's pass over one film: a plain value, changed only by `applyEdit`. */
+export interface Reading {
+  /** Name and version of the scoring protocol, for example `calcigraph-1`. */
+  readonly protocol: string;
+  readonly film?: { readonly sha256: string; readonly frame: number };
+  readonly reader?: string;
+  readonly pass?: number;
+  readonly calibration?: Calibration;
+  /** At most one of each side. */
+  readonly hands: readonly Hand[];
+  readonly deposits: readonly Deposit[];
+  readonly references?: { readonly cortex?: { readonly outline: Outline } };
+}
