@@ -12,8 +12,7 @@ import type { LandmarkName, Side } from './landmarks.ts';
 
 /**
  * Bone lengths of fingers 1-5 in mm, metacarpal to distal phalanx, and the soft tissue beyond it. Means of 66
- * adults' radiographs: Buryanov & Kotiuk 2010, Int J Morphol 28:755-758, table I. Aydinlioglu et al. 1998 (J Anat)
- * and Garrett's hand surveys agree within one of its standard deviations (2-6 mm).
+ * adults' radiographs: Buryanov & Kotiuk 2010, Int J Morphol 28:755-758, table I.
  */
 const BONES_MM = {
   thumb: [46.22, 31.57, 21.67 + 5.67],
