@@ -13,6 +13,7 @@ export type Photometric =
 export interface FilmIdentity {
   readonly patientId: string | null;
   readonly issuer: string | null;
+  /** As in the file: components parted by `^`, its writings in other scripts by `=` (PS3.5 6.2). */
   readonly patientName: string | null;
   readonly birthDate: string | null;
   readonly sex: string | null;
@@ -21,15 +22,20 @@ export interface FilmIdentity {
   readonly sopInstanceUid: string | null;
   readonly sopClassUid: string | null;
   readonly modality: string | null;
-  /** ImageLaterality, else Laterality (films.md, Identity). `B` is kept as null: the film may show both. */
+  /** ImageLaterality, else Laterality, else FrameLaterality. `B` is kept as null: the film may show both. */
   readonly side: 'R' | 'L' | null;
   readonly view: string | null;
 }
 
-/** Spacing between pixel centres with where it came from (films.md, Measures right). */
+/**
+ * Spacing between pixel centres with where it came from (PS3.3 10.7.1.3). `picture` is a density found in a PNG or
+ * JPEG: an offer nobody has vouched for, not to be measured with until the reader takes it.
+ */
 export interface FilmSpacing {
   readonly mm: readonly [row: number, column: number] | null;
   readonly source: 'calibrated' | 'detector-plane' | 'scanned' | 'picture' | 'unknown';
+  /** PixelSpacingCalibrationType, `GEOMETRY` or `FIDUCIAL`, where the file gives it. */
+  readonly calibrationType?: string;
 }
 
 export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
@@ -43,9 +49,11 @@ export interface VoiWindow {
   readonly explanation: string | null;
 }
 
+export type FilmFormat = 'dicom' | 'png' | 'jpeg';
+
 /** What a header alone tells: no pixel has been decoded. */
 export interface FilmHeader {
-  readonly format: 'dicom' | 'png' | 'jpeg';
+  readonly format: FilmFormat;
   /** UID for DICOM, `PNG` or `JPEG` for pictures. */
   readonly transferSyntax: string;
   readonly rows: number;

@@ -1,0 +1,48 @@
+import type { DataSet } from 'dicom-parser';
+
+/** Values of single elements, tags in dicom-parser's form (`x00280010`); null or empty where there is none. */
+
+/** First value of a code string, UID or date: plain ASCII, trimmed. */
+export function code(dataSet: DataSet, tag: string): string | null {
+  return codes(dataSet, tag)[0] || null;
+}
+
+export function codes(dataSet: DataSet, tag: string): readonly string[] {
+  const text = valueBytes(dataSet, tag);
+  if (text === null) return [];
+  // A UID is filled up with a null byte, everything else with a space.
+  return String.fromCharCode(...text.subarray(0, 4096).filter((byte) => byte !== 0))
+    .split('\\')
+    .map((value) => value.trim());
+}
+
+/** Decimal and integer strings (DS, IS); a value that is no number becomes NaN, in its place. */
+export function decimals(dataSet: DataSet, tag: string): readonly number[] {
+  const values = codes(dataSet, tag);
+  if (values.length === 1 && values[0] === '') return [];
+  return values.map((value) => (value === '' ? Number.NaN : Number(value)));
+}
+
+/** First value of an US element. */
+export function unsigned16(dataSet: DataSet, tag: string): number | null {
+  const element = dataSet.elements[tag];
+  return element !== undefined && element.length >= 2 ? (dataSet.uint16(tag) ?? null) : null;
+}
+
+/** First value of an element that is US or SS as PixelRepresentation has it. */
+export function pixelValue(dataSet: DataSet, tag: string, signed: boolean): number | null {
+  const value = unsigned16(dataSet, tag);
+  return value !== null && signed ? (value << 16) >> 16 : value;
+}
+
+/** First item of a sequence. */
+export function firstItem(dataSet: DataSet | undefined, tag: string): DataSet | undefined {
+  return dataSet?.elements[tag]?.items?.[0]?.dataSet;
+}
+
+/** An element's raw bytes, or null when it is missing, empty or of undefined length. */
+export function valueBytes(dataSet: DataSet, tag: string): Uint8Array | null {
+  const element = dataSet.elements[tag];
+  if (element === undefined || element.length === 0 || element.length === 0xffffffff) return null;
+  return dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
+}

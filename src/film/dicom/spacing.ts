@@ -1,0 +1,37 @@
+import type { DataSet } from 'dicom-parser';
+import type { FilmSpacing } from '../film.ts';
+import { code, decimals } from './attributes.ts';
+
+type Millimetres = readonly [row: number, column: number];
+
+/**
+ * The film's spacing and what it was measured at (PS3.3 10.7.1.3, 10.7.1.1, C.8.6.2). PixelSpacing on its own does
+ * not say where it holds; it is taken as the detector plane's, which claims the least.
+ */
+export function filmSpacing(dataSet: DataSet, warnings: string[]): FilmSpacing {
+  const pixel = millimetres(dataSet, 'x00280030', 'PixelSpacing', warnings);
+  const imager = millimetres(dataSet, 'x00181164', 'ImagerPixelSpacing', warnings);
+  const scanned = millimetres(dataSet, 'x00182010', 'NominalScannedPixelSpacing', warnings);
+  const calibration = code(dataSet, 'x00280a02');
+  if (pixel !== null && (calibration !== null || (imager !== null && !same(pixel, imager)))) {
+    return { mm: pixel, source: 'calibrated', ...(calibration !== null && { calibrationType: calibration }) };
+  }
+  if (imager !== null) return { mm: imager, source: 'detector-plane' };
+  if (scanned !== null) return { mm: scanned, source: 'scanned' };
+  if (pixel === null) return { mm: null, source: 'unknown' };
+  warnings.push('The pixel spacing does not say where it was measured; it is taken as the detector plane.');
+  return { mm: pixel, source: 'detector-plane' };
+}
+
+function millimetres(dataSet: DataSet, tag: string, name: string, warnings: string[]): Millimetres | null {
+  const values = decimals(dataSet, tag);
+  if (values.length === 0) return null;
+  const [row = Number.NaN, column = Number.NaN] = values;
+  if (row > 0 && column > 0 && row < 100 && column < 100) return [row, column];
+  warnings.push(`${name} is not a spacing in millimetres and was left aside.`);
+  return null;
+}
+
+function same(a: Millimetres, b: Millimetres): boolean {
+  return a.every((mm, i) => Math.abs(mm - (b[i] as number)) <= 1e-6 * mm);
+}

@@ -1,0 +1,61 @@
+import type { FilmHeader, StoredValues, VoiWindow } from './film.ts';
+
+/** Display grey for every value the film's bits can hold: `levels[stored - firstValue]`, 0 black to 255 white. */
+export interface GreyLut {
+  readonly firstValue: number;
+  readonly levels: Uint8Array;
+}
+
+/** The value a stored value stands for after the modality transform (C.11.1); null for padding. */
+export function modalityValue({ padding, rescale }: FilmHeader, stored: number): number | null {
+  if (padding !== null && stored >= padding.from && stored <= padding.to) return null;
+  return stored * rescale.slope + rescale.intercept;
+}
+
+/**
+ * The film's way from stored values to display by C.11: padding out, rescale, window, then inversion. `invert`
+ * turns over what the header asks for. Padding is black either way (C.7.5.1.1.2).
+ */
+export function greyLut(
+  header: FilmHeader,
+  window: VoiWindow,
+  { invert }: { readonly invert: boolean },
+): GreyLut {
+  const { bitsStored, signed } = header;
+  const firstValue = signed ? -(2 ** (bitsStored - 1)) : 0;
+  const negative = header.inverted !== invert;
+  const levels = new Uint8Array(2 ** bitsStored);
+  for (let i = 0; i < levels.length; i++) {
+    const value = modalityValue(header, firstValue + i);
+    if (value === null) continue;
+    const level = 255 * windowed(value, window);
+    levels[i] = Math.round(negative ? 255 - level : level);
+  }
+  return { firstValue, levels };
+}
+
+/** Display grey of a whole frame, row after row. */
+export function renderGrey(
+  { values }: { readonly values: StoredValues },
+  { firstValue, levels }: GreyLut,
+): Uint8Array {
+  const grey = new Uint8Array(values.length);
+  for (let i = 0; i < grey.length; i++) grey[i] = levels[(values[i] as number) - firstValue] as number;
+  return grey;
+}
+
+/** The window function of C.11.2.1.2.1 and C.11.2.1.3, from 0 (black) to 1 (white). */
+export function windowed(value: number, { center, width, function: shape }: VoiWindow): number {
+  switch (shape) {
+    case 'LINEAR':
+      if (value <= center - 0.5 - (width - 1) / 2) return 0;
+      if (value > center - 0.5 + (width - 1) / 2) return 1;
+      return (value - (center - 0.5)) / (width - 1) + 0.5;
+    case 'LINEAR_EXACT':
+      if (value <= center - width / 2) return 0;
+      if (value > center + width / 2) return 1;
+      return (value - center) / width + 0.5;
+    case 'SIGMOID':
+      return 1 / (1 + Math.exp((-4 * (value - center)) / width));
+  }
+}

@@ -1,0 +1,56 @@
+import { Fault } from '../fault/fault.ts';
+
+/** What a JPEG stream's frame header announces (ITU-T T.81 B.2.2). */
+export interface JpegFrame {
+  /** Low nibble of the SOF marker: 0 baseline, 1 extended, 2 progressive, 3 lossless, and so on. */
+  readonly process: number;
+  readonly precision: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly components: number;
+}
+
+export interface JpegSegment {
+  readonly marker: number;
+  readonly data: Uint8Array;
+}
+
+const SOS = 0xda;
+const NOT_FRAMES = new Set([0xc4, 0xc8, 0xcc]);
+
+/** The marker segments before the first scan. Ends where the stream ends or stops being JPEG. */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] as number;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === SOS) return;
+    const length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
+    if (length < 2) return;
+    yield { marker, data: bytes.subarray(at + 4, at + 2 + length) };
+    at += 2 + length;
+  }
+}
+
+/** @throws Fault `film.corrupt` when the stream has no frame header. */
+export function jpegFrame(bytes: Uint8Array): JpegFrame {
+  for (const { marker, data } of jpegSegments(bytes)) {
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && !NOT_FRAMES.has(marker);
+    if (!isFrame || data.length < 6) continue;
+    const [precision, rowsHigh, rowsLow, columnsHigh, columnsLow, components] = data as unknown as number[];
+    return {
+      process: marker & 0x0f,
+      precision: precision as number,
+      rows: ((rowsHigh as number) << 8) | (rowsLow as number),
+      columns: ((columnsHigh as number) << 8) | (columnsLow as number),
+      components: components as number,
+    };
+  }
+  throw new Fault(
+    'film.corrupt',
+    'The JPEG stream of this film has no frame header. Ask for the file again from where it came from.',
+  );
+}

@@ -1,0 +1,109 @@
+import { Fault } from '../fault/fault.ts';
+import type { FilmFormat } from './film.ts';
+
+/** What else people hand over, by its first bytes (`offset` where they don't come first). */
+const FOREIGN: readonly {
+  readonly name: string;
+  readonly magic: readonly number[];
+  readonly offset?: number;
+}[] = [
+  { name: 'a PDF document', magic: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'a ZIP archive', magic: [0x50, 0x4b, 0x03, 0x04] },
+  { name: 'an empty ZIP archive', magic: [0x50, 0x4b, 0x05, 0x06] },
+  { name: 'a gzip archive', magic: [0x1f, 0x8b] },
+  { name: 'a 7-Zip archive', magic: [0x37, 0x7a, 0xbc, 0xaf] },
+  { name: 'a RAR archive', magic: [0x52, 0x61, 0x72, 0x21] },
+  { name: 'an old Office document', magic: [0xd0, 0xcf, 0x11, 0xe0] },
+  { name: 'an SQLite database', magic: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65] },
+  { name: 'a Windows program', magic: [0x4d, 0x5a] },
+  { name: 'a Linux program', magic: [0x7f, 0x45, 0x4c, 0x46] },
+  { name: 'a film clip (MP4 or QuickTime) or HEIC picture', magic: [0x66, 0x74, 0x79, 0x70], offset: 4 },
+];
+
+/** Pictures the application knows by name but does not open. */
+const OTHER_PICTURES: typeof FOREIGN = [
+  { name: 'TIFF', magic: [0x49, 0x49, 0x2a, 0x00] },
+  { name: 'TIFF', magic: [0x4d, 0x4d, 0x00, 0x2a] },
+  { name: 'BMP', magic: [0x42, 0x4d] },
+  { name: 'GIF', magic: [0x47, 0x49, 0x46, 0x38] },
+  { name: 'WebP', magic: [0x57, 0x45, 0x42, 0x50], offset: 8 },
+  { name: 'JPEG 2000', magic: [0x00, 0x00, 0x00, 0x0c, 0x6a, 0x50, 0x20, 0x20] },
+];
+
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/**
+ * Tells a film's format from its content, never from its name.
+ *
+ * @throws Fault `film.empty`, `film.not-a-film` (saying what the file looks like), `film.unsupported` for a
+ *   picture format that is not opened.
+ */
+export function sniffFormat(bytes: Uint8Array): FilmFormat {
+  if (bytes.length === 0)
+    throw new Fault('film.empty', 'This file is empty. Ask for it again from where it came from.');
+  if (startsWith(bytes, [0x44, 0x49, 0x43, 0x4d], 128)) return 'dicom';
+  if (startsWith(bytes, PNG_SIGNATURE)) return 'png';
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
+  if (bareDicom(bytes) !== null) return 'dicom';
+  const picture = OTHER_PICTURES.find(({ magic, offset }) => startsWith(bytes, magic, offset));
+  if (picture !== undefined) {
+    throw new Fault(
+      'film.unsupported',
+      `This is a ${picture.name} picture, which cannot be opened. Save it as PNG, or take the DICOM original.`,
+    );
+  }
+  const foreign = FOREIGN.find(({ magic, offset }) => startsWith(bytes, magic, offset));
+  const looks = foreign?.name ?? (looksLikeText(bytes) ? 'text' : null);
+  throw new Fault(
+    'film.not-a-film',
+    `This file is not a radiograph: it looks like ${looks ?? 'something unknown'}. Choose a DICOM, PNG or JPEG file.`,
+    `first bytes ${[...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`,
+  );
+}
+
+/**
+ * How a DICOM stream without preamble begins, or null when the bytes are no such stream: with its file meta
+ * group (`meta`), or straight with the data set in one of the three basic encodings. Peers write both.
+ */
+export function bareDicom(bytes: Uint8Array): 'meta' | 'explicit-le' | 'implicit-le' | 'explicit-be' | null {
+  if (bytes.length < 8) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const group = view.getUint16(0, true);
+  if (view.getUint16(0, false) === 0x0008 && isKnownVr(bytes)) return 'explicit-be';
+  if (group === 0x0002 && isKnownVr(bytes)) return 'meta';
+  if (group !== 0x0008 || view.getUint16(2, true) > 0x0100) return null;
+  if (isKnownVr(bytes)) return 'explicit-le';
+  // Group 8 opens with short identifying strings: a long first element is not DICOM.
+  return view.getUint32(4, true) <= 256 ? 'implicit-le' : null;
+}
+
+const FIRST_ELEMENT_VRS = new Set([
+  'UL',
+  'CS',
+  'UI',
+  'SH',
+  'LO',
+  'DA',
+  'TM',
+  'OB',
+  'DT',
+  'ST',
+  'SQ',
+  'PN',
+  'UN',
+]);
+
+function isKnownVr(bytes: Uint8Array): boolean {
+  return FIRST_ELEMENT_VRS.has(String.fromCharCode(bytes[4] ?? 0, bytes[5] ?? 0));
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[], offset = 0): boolean {
+  return magic.every((byte, i) => bytes[offset + i] === byte);
+}
+
+/** No control bytes but white space in the first kilobyte. */
+function looksLikeText(bytes: Uint8Array): boolean {
+  return bytes
+    .subarray(0, 1024)
+    .every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
