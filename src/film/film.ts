@@ -77,9 +77,17 @@ export interface FilmHeader {
   readonly warnings: readonly string[];
 }
 
+/** Pixels as they lie in a DICOM file: unsigned numbers of 8 or 16 bits that hold a stored value each. */
+export type Cells = Uint8Array | Uint16Array;
+
+export interface FramePixels {
+  readonly values: StoredValues;
+  /** Only where the file's cells are not simply the values: with other bits around them, or the sign left out. */
+  readonly cells?: Cells;
+}
+
 /** One frame ready to be looked at and measured. */
-export interface Film {
+export interface Film extends FramePixels {
   readonly header: FilmHeader;
   readonly frame: number;
-  readonly values: StoredValues;
 }

@@ -32,12 +32,12 @@ export function readHeader(bytes: Uint8Array, ports: FilmPorts): FilmHeader {
  *   `film.no-such-frame`.
  */
 export async function decodeFilm(bytes: Uint8Array, frame: number, ports: FilmPorts): Promise<Film> {
-  const { header, values } = openFilm(bytes, ports);
+  const { header, pixels } = openFilm(bytes, ports);
   if (!Number.isInteger(frame) || frame < 0 || frame >= header.frames) {
     throw new Fault('film.no-such-frame', `This film has no frame ${frame + 1}: it has ${header.frames}.`);
   }
   try {
-    return { header, frame, values: await values(frame) };
+    return { header, frame, ...(await pixels(frame)) };
   } catch (thrown) {
     throw asFilmFault(thrown, 'The picture in this file is damaged and cannot be decoded.');
   }

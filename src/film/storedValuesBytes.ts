@@ -1,9 +1,10 @@
-import type { Film } from './film.ts';
+import type { FramePixels } from './film.ts';
 
 /**
- * The film's stored values as the bytes uncompressed little-endian PixelData would hold, sign spread over the cell.
- * Frames hashed one after the other are a multi-frame film's pixel data.
+ * The frame as uncompressed little-endian PixelData holds it, in cells of 8 or 16 bits. The frames of a film one
+ * after the other are its pixel data: their hash tells whether two encodings hold the same picture.
  */
-export function storedValuesBytes({ values }: Film): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+export function storedValuesBytes({ values, cells }: FramePixels): Uint8Array {
+  const { buffer, byteOffset, byteLength } = cells ?? values;
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -1,6 +1,7 @@
+import type { Cells } from '../film.ts';
 import type { Codecs } from '../ports.ts';
 import { agreedJpegFrame } from './jpegAgrees.ts';
-import type { Cells, PixelFormat } from './pixelFormat.ts';
+import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of a frame in 8-bit JPEG (transfer syntax JPEG Baseline). */
 export async function jpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {

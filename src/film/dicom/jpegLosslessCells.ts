@@ -1,7 +1,8 @@
 import { Decoder } from 'jpeg-lossless-decoder-js';
 import { Fault } from '../../fault/fault.ts';
+import type { Cells } from '../film.ts';
 import { agreedJpegFrame } from './jpegAgrees.ts';
-import type { Cells, PixelFormat } from './pixelFormat.ts';
+import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of a frame in JPEG Lossless (T.81 process 14, any predictor). */
 export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {

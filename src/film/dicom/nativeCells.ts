@@ -1,4 +1,5 @@
-import type { Cells, PixelFormat } from './pixelFormat.ts';
+import type { Cells } from '../film.ts';
+import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of an uncompressed little-endian frame. Typed arrays are little-endian wherever this application runs. */
 export function nativeCells(encoded: Uint8Array, format: PixelFormat): Cells {

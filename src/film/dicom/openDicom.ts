@@ -1,6 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
-import type { StoredValues } from '../film.ts';
+import type { FramePixels } from '../film.ts';
 import { asFilmFault } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
@@ -32,19 +32,19 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
     refuseAbsurdSize(format, dataSet.byteArray.length, mostPixelsPerByte);
     if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
     const header = dicomHeader(parsed, format, ports, warnings);
-    return { header, values: (frame) => frameValues(parsed, pixelData, format, frame, ports) };
+    return { header, pixels: (frame) => framePixels(parsed, pixelData, format, frame, ports) };
   } catch (thrown) {
     throw asFilmFault(thrown, 'The header of this DICOM file cannot be read.');
   }
 }
 
-async function frameValues(
+async function framePixels(
   { dataSet, transferSyntax }: ParsedDicom,
   pixelData: Element,
   format: PixelFormat,
   frame: number,
   { codecs }: FilmPorts,
-): Promise<StoredValues> {
+): Promise<FramePixels> {
   const { encapsulated, cells } = syntaxDecoder(transferSyntax);
   const encoded = encapsulated
     ? encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame)

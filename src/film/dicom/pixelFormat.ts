@@ -1,4 +1,4 @@
-import type { StoredValues } from '../film.ts';
+import type { Cells, FramePixels } from '../film.ts';
 
 /** How pixels lie in the file (PS3.5 8.1.1): cells of `bitsAllocated`, the value's top bit at `highBit`. */
 export interface PixelFormat {
@@ -11,25 +11,19 @@ export interface PixelFormat {
   readonly signed: boolean;
 }
 
-/** One frame's cells, in order, as unsigned numbers of `bitsAllocated`. */
-export type Cells = Uint8Array | Uint16Array;
-
 /**
- * Stored values out of cells: bits above and below the value dropped (retired overlays live there), the sign
- * spread. Works in place; the type keeps the width of the cells, so that its bytes are those of PixelData.
+ * Stored values out of cells: bits above and below the value dropped (retired overlays live there, and some files
+ * leave a negative value's sign out), the sign spread. The type keeps the width of the cells. Where dropping changed
+ * nothing, which is the rule, the values share the cells' memory.
  */
-export function storedValues(cells: Cells, { bitsStored, highBit, signed }: PixelFormat): StoredValues {
-  const wordBits = cells.BYTES_PER_ELEMENT * 8;
-  const below = highBit + 1 - bitsStored;
+export function storedValues(cells: Cells, { bitsStored, highBit, signed }: PixelFormat): FramePixels {
   const values = signed ? signedView(cells) : cells;
-  if (bitsStored === wordBits) return values;
-  const left = 32 - bitsStored - below;
+  if (bitsStored === cells.BYTES_PER_ELEMENT * 8) return { values };
+  const left = 31 - highBit;
   const right = 32 - bitsStored;
-  for (let i = 0; i < cells.length; i++) {
-    const top = (cells[i] as number) << left;
-    values[i] = signed ? top >> right : top >>> right;
-  }
-  return values;
+  const stored = (cell: number) => (signed ? (cell << left) >> right : (cell << left) >>> right);
+  if (values.every((value) => value === stored(value))) return { values };
+  return { values: values.map(stored), cells };
 }
 
 function signedView(cells: Cells): Int8Array | Int16Array {

@@ -1,9 +1,10 @@
 import { Fault } from '../../fault/fault.ts';
+import type { Cells } from '../film.ts';
 import type { Codecs } from '../ports.ts';
 import { jpegCells } from './jpegCells.ts';
 import { jpegLosslessCells } from './jpegLosslessCells.ts';
 import { nativeCells } from './nativeCells.ts';
-import type { Cells, PixelFormat } from './pixelFormat.ts';
+import type { PixelFormat } from './pixelFormat.ts';
 import { TRANSFER_SYNTAX_NAMES } from './transferSyntaxes.ts';
 
 export interface SyntaxDecoder {

@@ -27,7 +27,10 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
     lossy: { ratio: null },
     warnings: frame.components === 3 ? [COLOUR_WARNING] : [],
   });
-  return { header, values: async () => orient(await greyValues(bytes, frame, codecs), frame, orientation) };
+  return {
+    header,
+    pixels: async () => ({ values: orient(await greyValues(bytes, frame, codecs), frame, orientation) }),
+  };
 }
 
 function refuseUnreadable({ process, precision, components }: JpegFrame): void {

@@ -27,7 +27,7 @@ export function openPng(bytes: Uint8Array): OpenFilm {
     lossy: null,
     warnings,
   });
-  return { header, values: async () => greyValues(bytes, outline) };
+  return { header, pixels: async () => ({ values: greyValues(bytes, outline) }) };
 }
 
 function greyValues(bytes: Uint8Array, outline: PngOutline): StoredValues {
