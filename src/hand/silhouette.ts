@@ -4,6 +4,7 @@ import type { Area, Outline, Ring } from '../geometry/outline.ts';
 import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
 import type { Landmarks } from './hand.ts';
 import { DIGITS, type Digit, LANDMARK_NAMES, type LandmarkName } from './landmarks.ts';
+import { distance, type Station, stroke } from './stroke.ts';
 import { canonicalHand } from './template.ts';
 
 /**
@@ -14,8 +15,7 @@ import { canonicalHand } from './template.ts';
 
 /**
  * Half the breadth of the soft tissue at each landmark, in mm of the canonical hand; at a tip, of the distal phalanx
- * before it rounds off. Within the spread of adult finger breadths (Vergara et al. 2018, 10.1016/j.ergon), read off
- * radiographs by us.
+ * before it rounds off. Our choice, read off an adult's radiograph.
  */
 const HALF_BREADTH_MM: Readonly<Partial<Record<LandmarkName, number>>> = {
   'D1.tip': 8.6,
@@ -53,9 +53,6 @@ const FOREARM_MM = 14;
 /** A fingertip is half an ellipse this long. */
 const TIP_MM = 14;
 const SMOOTHING_MM = 2;
-
-/** A point of a digit's middle line with half the breadth there. */
-type Station = readonly [x: number, y: number, halfBreadth: number];
 
 /**
  * The silhouette of a hand with these landmarks: one simple ring of a few hundred points. A digit ends where its
@@ -117,93 +114,8 @@ function digitShape(digit: Digit, landmarks: Landmarks, pxPerMm: number): Vec[] 
     return point === undefined ? [] : [[point[0], point[1], (HALF_BREADTH_MM[name] ?? 0) * pxPerMm]];
   });
   if (stations.length < 2) return null;
-  const [last, before] = [stations.at(-1), stations.at(-2)] as [Station, Station];
-  const line = curveThrough([...stations, extended(last, before, last[2] / 3)], 6);
-  return broadened(roundedStart(line, landmarks[`D${digit}.tip`] !== undefined, pxPerMm));
-}
-
-/** Catmull-Rom through the stations, `steps` samples between two of them. */
-function curveThrough(stations: readonly Station[], steps: number): Station[] {
-  const at = (index: number) => stations[index] as Station;
-  const last = stations.length - 1;
-  const line: Station[] = [];
-  for (let i = 0; i < last; i++) {
-    const [p1, p2] = [at(i), at(i + 1)];
-    const p0 = i > 0 ? at(i - 1) : beyond(p1, p2);
-    const p3 = i + 1 < last ? at(i + 2) : beyond(p2, p1);
-    for (let step = 0; step < steps; step++) line.push(catmullRom(p0, p1, p2, p3, step / steps));
-  }
-  line.push(at(last));
-  return line;
-}
-
-function beyond(end: Station, before: Station): Station {
-  return [2 * end[0] - before[0], 2 * end[1] - before[1], end[2]];
-}
-
-function catmullRom(p0: Station, p1: Station, p2: Station, p3: Station, t: number): Station {
-  const one = (k: 0 | 1 | 2) =>
-    (2 * p1[k] +
-      (p2[k] - p0[k]) * t +
-      (2 * p0[k] - 5 * p1[k] + 4 * p2[k] - p3[k]) * t * t +
-      (3 * p1[k] - p0[k] - 3 * p2[k] + p3[k]) * t * t * t) /
-    2;
-  return [one(0), one(1), one(2)];
-}
-
-/** Rounds the first end off: a fingertip within its line, a stump a little beyond it. */
-function roundedStart(line: readonly Station[], hasTip: boolean, pxPerMm: number): Station[] {
-  const [first, second] = line as [Station, Station];
-  const length = hasTip ? TIP_MM * pxPerMm : first[2] / 2;
-  const start = hasTip ? line : [extended(first, second, length), ...line];
-  const cap = Array.from({ length: 9 }, (_, step): Station => {
-    const angle = (step / 8) * (Math.PI / 2);
-    const [x, y, halfBreadth] = along(start, length * (1 - Math.cos(angle)));
-    return [x, y, halfBreadth * Math.sin(angle)];
-  });
-  let walked = 0;
-  const rest = start.filter((station, index) => {
-    if (index > 0) walked += distance(start[index - 1] as Station, station);
-    return walked > length * 1.02;
-  });
-  return [...cap, ...rest];
-}
-
-function extended(end: Station, before: Station, by: number): Station {
-  const length = distance(end, before) || 1;
-  return [
-    end[0] + ((end[0] - before[0]) / length) * by,
-    end[1] + ((end[1] - before[1]) / length) * by,
-    end[2],
-  ];
-}
-
-function along(line: readonly Station[], way: number): Station {
-  let left = way;
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1] as Station, line[i] as Station];
-    const length = distance(a, b);
-    if (left <= length && length > 0) {
-      const t = left / length;
-      return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
-    }
-    left -= length;
-  }
-  return line.at(-1) as Station;
-}
-
-function broadened(line: readonly Station[]): Vec[] {
-  const left: Vec[] = [];
-  const right: Vec[] = [];
-  line.forEach(([x, y, halfBreadth], index) => {
-    const before = line[Math.max(0, index - 1)] as Station;
-    const after = line[Math.min(line.length - 1, index + 1)] as Station;
-    const length = distance(before, after) || 1;
-    const [nx, ny] = [(before[1] - after[1]) / length, (after[0] - before[0]) / length];
-    left.push([x + nx * halfBreadth, y + ny * halfBreadth]);
-    right.push([x - nx * halfBreadth, y - ny * halfBreadth]);
-  });
-  return [...left, ...right.reverse()];
+  const hasTip = landmarks[`D${digit}.tip`] !== undefined;
+  return stroke(stations, hasTip ? { within: TIP_MM * pxPerMm } : 'beyond');
 }
 
 /** The palm between two metacarpals, with the web that reaches a little way up the proximal phalanges. */
