@@ -1,0 +1,261 @@
+import type { Outline } from '../geometry/outline.ts';
+import type { FilmPoint, Vec } from '../geometry/point.ts';
+import type { Landmarks } from '../hand/hand.ts';
+import type { LandmarkName, Side } from '../hand/landmarks.ts';
+import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
+import { handFromClicks, sideFromThumb } from '../hand/template.ts';
+import type { Edit, SilhouetteState } from '../reading/edits.ts';
+import type { Hand } from '../reading/reading.ts';
+import { distancePx, type LandmarkAt, landmarkUnder } from './hit.ts';
+import { onFilm } from './reshape.ts';
+import { storableOutline } from './storable.ts';
+import type { DrawingContext, FilmFrame, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
+
+/** The clicks so far that place a new hand: middle fingertip, wrist. */
+type Clicks = readonly FilmPoint[];
+
+export type HandState =
+  /** `landmark` is the one that Delete and the arrows mean, where one was clicked. */
+  | { readonly kind: 'idle'; readonly landmark: LandmarkAt | null }
+  /** Between the clicks that place a new hand; there is at least one. */
+  | { readonly kind: 'placing'; readonly clicks: Clicks; readonly pointer: FilmPoint | null }
+  /** Pressed for one of those clicks. */
+  | { readonly kind: 'clicking'; readonly clicks: Clicks; readonly at: FilmPoint }
+  | { readonly kind: 'pressing'; readonly hand: Hand; readonly name: LandmarkName; readonly from: FilmPoint }
+  | {
+      readonly kind: 'dragging';
+      readonly hand: Hand;
+      readonly name: LandmarkName;
+      readonly from: FilmPoint;
+      readonly to: FilmPoint;
+    };
+
+type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
+
+const idle: HandState = { kind: 'idle', landmark: null };
+const DRAG_AFTER = 0.4;
+/** Middle fingertip, wrist, thumb tip. */
+const CLICKS_OF_HAND = 3;
+
+/** Place a hand by three clicks; drag its landmarks. */
+export const handTool: Tool<HandState> = {
+  initial: idle,
+  step(state, event, context) {
+    switch (event.kind) {
+      case 'pointer-down':
+        return pressed(state, event, context);
+      case 'pointer-move':
+        return { state: moved(state, event, context) };
+      case 'pointer-up':
+        return released(state, context);
+      case 'back':
+        return state.kind === 'placing'
+          ? { state: placing(state.clicks.slice(0, -1)) }
+          : deleted(state, context);
+      case 'delete':
+        return deleted(state, context);
+      case 'nudge':
+        return nudged(state, event.by, context);
+      case 'pointer-lost':
+        return { state: afterLoss(state) };
+      case 'cancel':
+      case 'interrupt':
+        return { state: idle };
+      case 'complete':
+      case 'double-click':
+        return { state };
+    }
+  },
+  preview,
+};
+
+function pressed(state: HandState, event: PointerStep, context: DrawingContext): Step<HandState> {
+  const clicks = state.kind === 'placing' || state.kind === 'clicking' ? state.clicks : [];
+  if (clicks.length > 0) return { state: { kind: 'clicking', clicks, at: event.at } };
+  const landmark = landmarkUnder(context.reading, event.at, event.tolerancePx, context.film);
+  if (landmark === null)
+    return { state: sideToPlace(context) === null ? idle : { kind: 'clicking', clicks, at: event.at } };
+  const hand = context.reading.hands.find(({ side }) => side === landmark.side) as Hand;
+  return {
+    state: { kind: 'pressing', hand, name: landmark.name, from: event.at },
+    select: { kind: 'hand', side: hand.side },
+  };
+}
+
+/** The side that three clicks would place: the active one where it has no hand yet; on an empty film whichever fits. */
+function sideToPlace({ reading, filmSide, activeSide }: DrawingContext): Side | 'either' | null {
+  if (reading.hands.length === 0) return filmSide ?? 'either';
+  return reading.hands.some(({ side }) => side === activeSide) ? null : activeSide;
+}
+
+function moved(state: HandState, event: PointerStep, { film }: DrawingContext): HandState {
+  switch (state.kind) {
+    case 'idle':
+      return state;
+    case 'placing':
+      return { ...state, pointer: event.at };
+    case 'clicking':
+      return { ...state, at: event.at };
+    case 'pressing': {
+      const still = distancePx(state.from, event.at, film) <= event.tolerancePx * DRAG_AFTER;
+      return still ? state : { ...state, kind: 'dragging', to: event.at };
+    }
+    case 'dragging':
+      return { ...state, to: event.at };
+  }
+}
+
+function released(state: HandState, context: DrawingContext): Step<HandState> {
+  switch (state.kind) {
+    case 'idle':
+    case 'placing':
+      return { state };
+    case 'clicking': {
+      const clicks = [...state.clicks, state.at];
+      return clicks.length < CLICKS_OF_HAND ? { state: placing(clicks) } : placed(clicks, context);
+    }
+    case 'pressing':
+      return { state: { kind: 'idle', landmark: { side: state.hand.side, name: state.name } } };
+    case 'dragging': {
+      // An undo, or another window, may have changed the hand while it was held.
+      if (!context.reading.hands.includes(state.hand)) return { state: idle };
+      return {
+        state: { kind: 'idle', landmark: { side: state.hand.side, name: state.name } },
+        edit: landmarkMoved(state.hand, state.name, draggedTo(state, context.film), context.film),
+      };
+    }
+  }
+}
+
+function placing(clicks: Clicks): HandState {
+  return clicks.length === 0 ? idle : { kind: 'placing', clicks, pointer: null };
+}
+
+function afterLoss(state: HandState): HandState {
+  if (state.kind === 'clicking') return placing(state.clicks);
+  return state.kind === 'pressing' || state.kind === 'dragging' ? idle : state;
+}
+
+function draggedTo(
+  { hand, name, from, to }: Extract<HandState, { kind: 'dragging' }>,
+  film: FilmFrame,
+): FilmPoint {
+  const [x, y] = hand.landmarks[name] as FilmPoint;
+  return onFilm([x + to[0] - from[0], y + to[1] - from[1]], film);
+}
+
+function landmarkMoved(hand: Hand, name: LandmarkName, to: FilmPoint | null, film: FilmFrame): Edit {
+  const edit = {
+    kind: 'landmark-moved',
+    side: hand.side,
+    name,
+    from: hand.landmarks[name] ?? null,
+    to,
+  } as const;
+  if (hand.silhouetteSource !== 'template') return edit;
+  const from: SilhouetteState = { outline: hand.silhouette ?? null, source: 'template' };
+  const outline = templateSilhouette(withLandmark(hand.landmarks, name, to), film);
+  return { ...edit, silhouette: { from, to: { outline, source: 'template' } } };
+}
+
+function withLandmark(landmarks: Landmarks, name: LandmarkName, to: FilmPoint | null): Landmarks {
+  const { [name]: _old, ...rest } = landmarks;
+  return to === null ? rest : { ...rest, [name]: to };
+}
+
+/** The silhouette that follows the landmarks, as much of it as lies on the film. */
+function templateSilhouette(landmarks: Landmarks, film: FilmFrame): Outline | null {
+  const outline = silhouetteFromLandmarks(landmarks);
+  if (outline === null) return null;
+  const storable = storableOutline(outline, film);
+  return 'outline' in storable ? storable.outline.slice(0, 1) : null;
+}
+
+function placed(clicks: Clicks, context: DrawingContext): Step<HandState> {
+  const hand = handAt(clicks, context);
+  if (hand === null) return { state: placing(clicks.slice(0, 2)), refusal: noHand };
+  return {
+    state: idle,
+    edit: { kind: 'hand-placed', hand, index: context.reading.hands.length },
+    select: { kind: 'hand', side: hand.side },
+  };
+}
+
+const noHand: Refusal = {
+  code: 'no-hand',
+  message: 'These points span no hand: click the middle fingertip, the wrist, then the tip of the thumb.',
+};
+
+function handAt([middleFingertip, wrist, thumbTip]: Clicks, context: DrawingContext): Hand | null {
+  if (middleFingertip === undefined || wrist === undefined || thumbTip === undefined) return null;
+  const clicks = { middleFingertip, wrist, thumbTip };
+  const wanted = sideToPlace(context);
+  const side = wanted === 'either' ? sideFromThumb(clicks) : wanted;
+  const landmarks = handFromClicks(clicks);
+  if (side === null || landmarks === null) return null;
+  const silhouette = templateSilhouette(landmarks, context.film);
+  return {
+    side,
+    landmarks,
+    ...(silhouette === null ? {} : { silhouette }),
+    silhouetteSource: 'template',
+    regionStates: {},
+    regionalForm: {},
+  };
+}
+
+function landmarkHeld(state: HandState, context: DrawingContext): { hand: Hand; name: LandmarkName } | null {
+  if (state.kind !== 'idle' || state.landmark === null) return null;
+  const { side, name } = state.landmark;
+  const hand = context.reading.hands.find((each) => each.side === side);
+  return hand?.landmarks[name] === undefined ? null : { hand, name };
+}
+
+function nudged(state: HandState, by: Vec, context: DrawingContext): Step<HandState> {
+  const held = landmarkHeld(state, context);
+  if (held === null) return { state };
+  const [x, y] = held.hand.landmarks[held.name] as FilmPoint;
+  const to = onFilm([x + by[0], y + by[1]], context.film);
+  return { state, edit: landmarkMoved(held.hand, held.name, to, context.film) };
+}
+
+function deleted(state: HandState, context: DrawingContext): Step<HandState> {
+  const held = landmarkHeld(state, context);
+  if (held === null) return { state };
+  return { state: idle, edit: landmarkMoved(held.hand, held.name, null, context.film) };
+}
+
+function preview(state: HandState, context: DrawingContext): Preview {
+  switch (state.kind) {
+    case 'idle': {
+      const held = landmarkHeld(state, context);
+      return held === null ? { kind: 'none' } : { kind: 'hand', hand: held.hand, landmark: held.name };
+    }
+    case 'placing':
+      return placingPreview(
+        state.pointer === null ? state.clicks : [...state.clicks, state.pointer],
+        context,
+      );
+    case 'clicking':
+      return placingPreview([...state.clicks, state.at], context);
+    case 'pressing':
+      return { kind: 'hand', hand: state.hand, landmark: state.name };
+    case 'dragging': {
+      const { hand, name } = state;
+      const to = draggedTo(state, context.film);
+      return { kind: 'hand', hand: handWithLandmark(hand, name, to, context.film), landmark: name };
+    }
+  }
+}
+
+function placingPreview(points: Clicks, context: DrawingContext): Preview {
+  return { kind: 'placing-hand', points, hand: handAt(points, context) };
+}
+
+function handWithLandmark(hand: Hand, name: LandmarkName, to: FilmPoint, film: FilmFrame): Hand {
+  const landmarks = withLandmark(hand.landmarks, name, to);
+  if (hand.silhouetteSource !== 'template') return { ...hand, landmarks };
+  const { silhouette: _old, ...rest } = hand;
+  const silhouette = templateSilhouette(landmarks, film);
+  return silhouette === null ? { ...rest, landmarks } : { ...rest, landmarks, silhouette };
+}

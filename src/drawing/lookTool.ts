@@ -1,0 +1,40 @@
+import type { FilmPoint } from '../geometry/point.ts';
+import { depositUnder, distancePx } from './hit.ts';
+import type { DrawingContext, Selection, Tool } from './tool.ts';
+
+export type LookState = { readonly kind: 'idle' } | { readonly kind: 'pressing'; readonly from: FilmPoint };
+
+const idle: LookState = { kind: 'idle' };
+
+/** Changes nothing: a click selects the deposit under it, else the region. */
+export const lookTool: Tool<LookState> = {
+  initial: idle,
+  step(state, event, context) {
+    switch (event.kind) {
+      case 'pointer-down':
+        return { state: { kind: 'pressing', from: event.at } };
+      case 'pointer-up': {
+        const isClick =
+          state.kind === 'pressing' && distancePx(state.from, event.at, context.film) <= event.tolerancePx;
+        return isClick
+          ? { state: idle, select: under(event.at, event.tolerancePx, context) }
+          : { state: idle };
+      }
+      case 'cancel':
+        return { state: idle, select: { kind: 'nothing' } };
+      case 'pointer-lost':
+      case 'interrupt':
+        return { state: idle };
+      default:
+        return { state };
+    }
+  },
+  preview: () => ({ kind: 'none' }),
+};
+
+function under(point: FilmPoint, tolerancePx: number, context: DrawingContext): Selection {
+  const deposit = depositUnder(context.reading, point, tolerancePx, context.film);
+  if (deposit !== null) return { kind: 'deposit', id: deposit.id };
+  const region = context.regionAt(point);
+  return region === null ? { kind: 'nothing' } : { kind: 'region', ...region };
+}

@@ -1,0 +1,79 @@
+import { outlineBounds } from '../geometry/measure.ts';
+import type { Outline, Ring } from '../geometry/outline.ts';
+import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
+import { mapOutline, translation } from '../geometry/transform.ts';
+import type { FilmFrame, VertexAt } from './tool.ts';
+
+/** The nearest point that lies on the film. */
+export function onFilm(point: Vec, film: FilmFrame): FilmPoint {
+  return filmPoint(clamp(point[0], 0, film.columns), clamp(point[1], 0, film.rows));
+}
+
+export function vertexOf(outline: Outline, at: VertexAt): FilmPoint | undefined {
+  return outline[at.ring]?.[at.index];
+}
+
+export function withVertexMoved(outline: Outline, at: VertexAt, to: FilmPoint): Outline {
+  return withRing(outline, at.ring, (ring) => ring.with(at.index, to));
+}
+
+/** A new vertex before the one at `at.index`. */
+export function withVertexInserted(outline: Outline, at: VertexAt, point: FilmPoint): Outline {
+  return withRing(outline, at.ring, (ring) => ring.toSpliced(at.index, 0, point));
+}
+
+/**
+ * Without one vertex. A hole that is left with two goes.
+ *
+ * @returns null where the outer ring would be left with two
+ */
+export function withVertexRemoved(outline: Outline, at: VertexAt): Outline | null {
+  const ring = outline[at.ring] as Ring;
+  if (ring.length > 3) return withRing(outline, at.ring, (each) => each.toSpliced(at.index, 1));
+  return at.ring === 0 ? null : outline.toSpliced(at.ring, 1);
+}
+
+/** Moved by a vector, as far as the film reaches: an outline never leaves it by being moved. */
+export function movedOnFilm(outline: Outline, [dx, dy]: Vec, film: FilmFrame): Outline {
+  const { minX, minY, maxX, maxY } = outlineBounds(outline);
+  const byX = clamp(dx, -minX, film.columns - maxX);
+  const byY = clamp(dy, -minY, film.rows - maxY);
+  return mapOutline(translation(byX, byY), outline);
+}
+
+/**
+ * A stretch of a ring pulled along with one of its vertices, less and less with the distance along the ring, and
+ * nothing from `reachPx` on (a cosine bell). A reach of 0 moves the one vertex.
+ */
+export function withStretchPulled(ring: Ring, index: number, [dx, dy]: Vec, reachPx: number): Ring {
+  const along = distancesAlong(ring, index);
+  return ring.map((point, each) => {
+    const distancePx = along[each] as number;
+    if (each !== index && distancePx >= reachPx) return point;
+    const weight = each === index ? 1 : (1 + Math.cos((Math.PI * distancePx) / reachPx)) / 2;
+    return filmPoint(point[0] + weight * dx, point[1] + weight * dy);
+  });
+}
+
+/** The distance of every vertex from one of them along the ring, the shorter way round. */
+function distancesAlong(ring: Ring, from: number): readonly number[] {
+  const count = ring.length;
+  const forward = new Array<number>(count).fill(0);
+  let total = 0;
+  for (let step = 1; step <= count; step++) {
+    const before = ring[(from + step - 1) % count] as FilmPoint;
+    const here = ring[(from + step) % count] as FilmPoint;
+    total += Math.hypot(here[0] - before[0], here[1] - before[1]);
+    if (step < count) forward[(from + step) % count] = total;
+  }
+  return forward.map((distancePx) => Math.min(distancePx, total - distancePx));
+}
+
+function withRing(outline: Outline, at: number, change: (ring: Ring) => Ring): Outline {
+  return outline.map((ring, index) => (index === at ? change(ring) : ring));
+}
+
+function clamp(value: number, from: number, to: number): number {
+  // The lower end wins: an outline as wide as the film, give or take rounding, stays where it is.
+  return Math.max(from, Math.min(to, value));
+}

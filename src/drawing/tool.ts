@@ -1,0 +1,127 @@
+import type { Outline, Ring } from '../geometry/outline.ts';
+import type { FilmPoint, Vec } from '../geometry/point.ts';
+import type { LandmarkName, RegionName, Side } from '../hand/landmarks.ts';
+import type { Edit } from '../reading/edits.ts';
+import type { DensityGrade, Deposit, Hand, Reading } from '../reading/reading.ts';
+
+export interface Modifiers {
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly control: boolean;
+}
+
+/** A pointer on the film. `tolerancePx` is how far off, in film pixels, still counts as on target at this zoom. */
+interface PointerEventOf<K extends string> {
+  readonly kind: K;
+  readonly at: FilmPoint;
+  readonly tolerancePx: number;
+  readonly modifiers: Modifiers;
+}
+
+/** What a tool can be told. Keys arrive as what they mean, never as keys. */
+export type ToolEvent =
+  | PointerEventOf<'pointer-down'>
+  | PointerEventOf<'pointer-move'>
+  | PointerEventOf<'pointer-up'>
+  | PointerEventOf<'double-click'>
+  /** The pointer was taken away in the middle of a press (window lost focus, capture lost). */
+  | { readonly kind: 'pointer-lost' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'nudge'; readonly by: Vec }
+  /** Another tool, film or reading: whatever was begun is dropped. */
+  | { readonly kind: 'interrupt' };
+
+/** What the tools may look at; they change none of it. */
+export interface DrawingContext {
+  readonly reading: Reading;
+  /** A signed reading can be looked at, not changed. */
+  readonly locked: boolean;
+  readonly selectedDepositId: string | null;
+  /** The side that a new hand, or a deposit on a film without hands, belongs to. */
+  readonly activeSide: Side;
+  readonly film: FilmFrame;
+  /** What the file says the film shows; null where it does not say, or where it may show both hands. */
+  readonly filmSide: Side | null;
+  readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
+  /** The grade a new deposit gets. */
+  readonly grade: DensityGrade;
+  /** A fresh id for a deposit, never used before in this reading. */
+  readonly newId: () => string;
+}
+
+/** The film as the tools need to know it. */
+export interface FilmFrame {
+  readonly columns: number;
+  readonly rows: number;
+  /** Height of a pixel over its width; 1 where spacing is unknown. */
+  readonly pixelAspect: number;
+}
+
+export type Selection =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'deposit'; readonly id: string }
+  | { readonly kind: 'hand'; readonly side: Side }
+  | { readonly kind: 'region'; readonly side: Side; readonly region: RegionName };
+
+/** Why a gesture gave nothing: one plain sentence for the reader. */
+export interface Refusal {
+  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand';
+  readonly message: string;
+}
+
+/** What came of an event. A gesture ends in one edit at most. */
+export interface Step<S> {
+  readonly state: S;
+  readonly edit?: Edit;
+  readonly select?: Selection;
+  readonly refusal?: Refusal;
+}
+
+/** What to draw while a gesture is under way, in place of what is stored where it names something stored. */
+export type Preview =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'drawing';
+      /** The corners so far. */
+      readonly line: Ring;
+      /** Where the next corner would go. */
+      readonly pointer: FilmPoint | null;
+      /** Whether a press here closes the outline. */
+      readonly closing: boolean;
+      /** What would be stored if it were closed now; null where there is no area yet. */
+      readonly outline: Outline | null;
+    }
+  | {
+      readonly kind: 'deposit';
+      readonly id: string;
+      readonly outline: Outline;
+      readonly vertex: VertexAt | null;
+    }
+  | { readonly kind: 'hand'; readonly hand: Hand; readonly landmark: LandmarkName | null }
+  | { readonly kind: 'placing-hand'; readonly points: readonly FilmPoint[]; readonly hand: Hand | null }
+  | {
+      readonly kind: 'silhouette';
+      readonly side: Side;
+      readonly outline: Outline;
+      readonly vertex: VertexAt | null;
+    };
+
+/** One vertex of an outline. */
+export interface VertexAt {
+  readonly ring: number;
+  readonly index: number;
+}
+
+/** A tool is a state machine: what it remembers is in its state, what it does is in its steps. */
+export interface Tool<S> {
+  readonly initial: S;
+  step(state: S, event: ToolEvent, context: DrawingContext): Step<S>;
+  preview(state: S, context: DrawingContext): Preview;
+}
+
+export function selectedDeposit(context: DrawingContext): Deposit | undefined {
+  return context.reading.deposits.find((deposit) => deposit.id === context.selectedDepositId);
+}
