@@ -206,10 +206,3 @@ function arc(a: Vec, control: Vec, b: Vec): Vec[] {
 function lerp(a: Vec, b: Vec, t: number): Vec {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
 }
-
-function distance(
-  a: readonly [number, number, ...unknown[]],
-  b: readonly [number, number, ...unknown[]],
-): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
-}
