@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Fault } from '../fault/fault.ts';
+import type { Edit } from './edits.ts';
+import {
+  calibration,
+  densityGrade,
+  deposit,
+  globalGrade,
+  hand,
+  landmarkName,
+  morphology,
+  multiplicity,
+  outline,
+  point,
+  regionalFormEntry,
+  regionName,
+  regionState,
+  side,
+  silhouetteSource,
+} from './schema.ts';
+
+const index = z.int().min(0);
+const id = z.string().min(1).max(64);
+const silhouetteState = z.strictObject({
+  outline: outline.length(1, 'a silhouette has one ring').nullable(),
+  source: silhouetteSource,
+});
+
+function change<T extends z.ZodType>(value: T) {
+  return { from: value, to: value };
+}
+
+const editSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hand-placed'), hand, index }),
+  z.strictObject({ kind: z.literal('hand-removed'), hand, index }),
+  z.strictObject({
+    kind: z.literal('landmark-moved'),
+    side,
+    name: landmarkName,
+    ...change(point.nullable()),
+    silhouette: z.strictObject(change(silhouetteState)).optional(),
+  }),
+  z.strictObject({ kind: z.literal('silhouette-replaced'), side, ...change(silhouetteState) }),
+  z.strictObject({ kind: z.literal('side-set'), index, ...change(side) }),
+  z.strictObject({ kind: z.literal('region-state-set'), side, region: regionName, ...change(regionState) }),
+  z.strictObject({ kind: z.literal('global-grade-set'), side, ...change(globalGrade.nullable()) }),
+  z.strictObject({
+    kind: z.literal('regional-form-set'),
+    side,
+    region: regionName,
+    ...change(regionalFormEntry.nullable()),
+  }),
+  z.strictObject({ kind: z.literal('deposit-added'), deposit, index }),
+  z.strictObject({ kind: z.literal('deposit-removed'), deposit, index }),
+  z.strictObject({ kind: z.literal('outline-replaced'), id, ...change(outline) }),
+  z.strictObject({ kind: z.literal('grade-set'), id, ...change(densityGrade) }),
+  z.strictObject({ kind: z.literal('multiplicity-set'), id, ...change(multiplicity) }),
+  z.strictObject({ kind: z.literal('morphology-set'), id, ...change(morphology) }),
+  z.strictObject({ kind: z.literal('deposit-side-set'), id, ...change(side) }),
+  z.strictObject({ kind: z.literal('calibration-set'), ...change(calibration.nullable()) }),
+]);
+
+/**
+ * Parses an edit that came from outside.
+ *
+ * @throws Fault `edit.invalid` naming the path of the first thing wrong
+ */
+export function parseEdit(json: unknown): Edit {
+  const parsed = editSchema.safeParse(json);
+  if (parsed.success) return parsed.data as Edit;
+  const issue = parsed.error.issues[0];
+  throw new Fault(
+    'edit.invalid',
+    `This edit cannot be understood: ${issue?.path.join('.') || 'edit'}: ${issue?.message}.`,
+    z.prettifyError(parsed.error),
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type FilmPoint, filmPoint } from '../geometry/point.ts';
+import { LANDMARK_NAMES, REGION_NAMES, REGION_STATES } from '../hand/landmarks.ts';
+import { MORPHOLOGIES, SPACING_SOURCES } from './reading.ts';
+
+/**
+ * Shapes that the reading document and the edits share, parsed at the border and trusted inside. They check
+ * form alone; what outlines must be is in `validate.ts`.
+ */
+
+export const point = z.tuple([z.number(), z.number()]).transform(([x, y]): FilmPoint => filmPoint(x, y));
+
+export const outline = z
+  .array(z.array(point).min(3, 'a ring needs at least 3 points'))
+  .min(1, 'an outline needs a ring');
+
+export const side = z.enum(['R', 'L']);
+export const landmarkName = z.enum(LANDMARK_NAMES);
+export const regionName = z.enum(REGION_NAMES);
+export const regionState = z.enum(REGION_STATES);
+export const densityGrade = z.literal([1, 2, 3]);
+export const globalGrade = z.literal([0, 1, 2, 3]);
+export const multiplicity = z.int().min(1).max(9999);
+export const morphology = z.enum(MORPHOLOGIES);
+export const silhouetteSource = z.enum(['template', 'reader']);
+
+export const regionalFormEntry = z.strictObject({
+  coveragePercent: z.number().min(0).max(100),
+  densityGrade: z.literal([0, 1, 2, 3]),
+  number: z.int().min(0).max(9999),
+});
+
+const spacing = z.number().positive();
+
+export const calibration = z
+  .strictObject({
+    spacingMm: z.tuple([spacing, spacing]).nullable(),
+    source: z.enum(SPACING_SOURCES),
+  })
+  .refine(({ spacingMm, source }) => (spacingMm === null) === (source === 'unknown'), {
+    message: 'spacingMm is null when, and only when, the source is unknown',
+  });
+
+const landmarkFields = Object.fromEntries(LANDMARK_NAMES.map((name) => [name, point.optional()])) as Record<
+  (typeof LANDMARK_NAMES)[number],
+  z.ZodOptional<typeof point>
+>;
+/** A strict object, not a record, so that an unknown landmark is refused by its name. */
+export const landmarks = z.strictObject(landmarkFields);
+
+export const regionStates = z.partialRecord(regionName, regionState);
+export const regionalForm = z.partialRecord(regionName, regionalFormEntry);
+
+export const hand = z.strictObject({
+  side,
+  landmarks: landmarks.default({}),
+  silhouette: outline.length(1, 'a silhouette has one ring').optional(),
+  silhouetteSource: silhouetteSource.default('reader'),
+  regionStates: regionStates.default({}),
+  globalGrade: globalGrade.optional(),
+  regionalForm: regionalForm.default({}),
+});
+
+export const deposit = z.strictObject({
+  id: z.string().min(1).max(64),
+  side,
+  outline,
+  densityGrade,
+  multiplicity: multiplicity.default(1),
+  morphology: morphology.default('none'),
+});
