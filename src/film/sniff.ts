@@ -17,7 +17,7 @@ const FOREIGN: readonly {
   { name: 'an SQLite database', magic: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65] },
   { name: 'a Windows program', magic: [0x4d, 0x5a] },
   { name: 'a Linux program', magic: [0x7f, 0x45, 0x4c, 0x46] },
-  { name: 'a film clip (MP4 or QuickTime) or HEIC picture', magic: [0x66, 0x74, 0x79, 0x70], offset: 4 },
+  { name: 'a video (MP4 or QuickTime) or a HEIC picture', magic: [0x66, 0x74, 0x79, 0x70], offset: 4 },
 ];
 
 /** Pictures the application knows by name but does not open. */

@@ -16,16 +16,14 @@ export function turboJpeg(locateFile?: () => string): Codecs['jpeg'] {
       decoder.getEncodedBuffer(bytes.length).set(bytes);
       decoder.decode();
       const { width, height, componentCount } = decoder.getFrameInfo();
-      return {
-        rows: height,
-        columns: width,
-        channels: componentCount,
-        values: decoder.getDecodedBuffer().slice(),
-      };
-    } catch (thrown) {
-      throw typeof thrown === 'number' ? new Error('libjpeg-turbo cannot decode this stream') : thrown;
-    } finally {
+      const values = new Uint8Array(decoder.getDecodedBuffer());
       decoder.delete();
+      return { rows: height, columns: width, channels: componentCount, values };
+    } catch (thrown) {
+      // A refused stream leaves the module as it was; whatever else is thrown has broken it.
+      if (typeof thrown !== 'number') loading = null;
+      else decoder.delete();
+      throw new Error('libjpeg-turbo cannot decode this stream', { cause: thrown });
     }
   };
 }

@@ -7,7 +7,7 @@ declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
     decode(): void;
     getFrameInfo(): { readonly width: number; readonly height: number; readonly componentCount: number };
     /** A view into the module's memory, gone with the decoder. */
-    getDecodedBuffer(): Uint8Array;
+    getDecodedBuffer(): Uint8ClampedArray;
     delete(): void;
   }
 

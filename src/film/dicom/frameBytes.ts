@@ -1,5 +1,6 @@
 import dicomParser, { type DataSet, type Element, type Fragment } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
+import { causeOf } from '../guard.ts';
 import { PIXEL_DATA } from './dataSet.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
@@ -22,16 +23,17 @@ export function nativeFrameBytes(
   const length = nativeFrameLength(format);
   const present = pixelBytesPresent(element, dataSet.byteArray.length);
   if ((frame + 1) * length > present)
-    throw truncated(`frame ${frame} needs ${length} bytes, ${present - frame * length} there`);
+    throw truncated(`${present} bytes of ${(frame + 1) * length} to frame ${frame}`);
   const start = element.dataOffset + frame * length;
   return dataSet.byteArray.subarray(start, start + length);
 }
 
 /**
- * One frame's compressed stream: its fragments (PS3.5 A.4) in one piece. As many fragments as frames are one each
- * (an extended offset table asks for just that); else the basic offset table tells, else JPEG's end markers.
+ * One frame's compressed stream: its fragments (PS3.5 A.4) in one piece. The basic offset table tells which are a
+ * frame's; without one, as many fragments as frames are one each (an extended offset table asks for just that),
+ * else JPEG's end markers tell.
  *
- * @throws Fault `film.truncated`, `film.corrupt`.
+ * @throws Fault `film.truncated`.
  */
 export function encapsulatedFrameBytes(
   dataSet: DataSet,
@@ -42,9 +44,10 @@ export function encapsulatedFrameBytes(
   const element = withFragments(dataSet, pixelData);
   const fragments = element.fragments ?? [];
   const first = firstFragments(dataSet, element, frames);
-  const from = first[frame];
-  if (from === undefined) throw truncated(`no fragment for frame ${frame} of ${frames}`);
-  return joined(dataSet, fragments.slice(from, first[frame + 1] ?? fragments.length));
+  const from = first[frame] ?? -1;
+  if (from < 0) throw truncated(`no fragment for frame ${frame} of ${frames}`);
+  const next = first.find((index) => index > from) ?? fragments.length;
+  return joined(dataSet, fragments.slice(from, next));
 }
 
 function withFragments(dataSet: DataSet, pixelData: Element): Element {
@@ -54,32 +57,30 @@ function withFragments(dataSet: DataSet, pixelData: Element): Element {
     pixelData.dataOffset,
   );
   const element: Element = { ...pixelData, tag: PIXEL_DATA };
-  dicomParser.findEndOfEncapsulatedElement(stream, element, []);
+  try {
+    dicomParser.findEndOfEncapsulatedElement(stream, element, []);
+  } catch (thrown) {
+    throw truncated(causeOf(thrown));
+  }
   return element;
 }
 
-/** Index of each frame's first fragment. */
+/** Index of each frame's first fragment; -1 where the file ends before it. */
 function firstFragments(dataSet: DataSet, element: Element, frames: number): readonly number[] {
   const fragments = element.fragments ?? [];
   if (frames === 1) return fragments.length > 0 ? [0] : [];
-  if (fragments.length === frames) return fragments.map((_, i) => i);
+  const placed = (offsets: readonly number[]) =>
+    offsets.map((offset) => fragments.findIndex((fragment) => fragment.offset === offset));
   const table = element.basicOffsetTable ?? [];
-  const offsets = table.length > 0 ? table : dicomParser.createJPEGBasicOffsetTable(dataSet, element);
-  const indices = offsets.map((offset) => fragments.findIndex((fragment) => fragment.offset === offset));
-  if (indices.includes(-1)) {
-    throw new Fault(
-      'film.corrupt',
-      'The table of frames in this film points nowhere. Export it again from where it came from.',
-      `offsets ${offsets.slice(0, 8).join(', ')}`,
-    );
-  }
-  return indices;
+  if (new Set(table).size === frames) return placed(table);
+  if (fragments.length === frames) return fragments.map((_, i) => i);
+  return placed(dicomParser.createJPEGBasicOffsetTable(dataSet, element));
 }
 
 function joined(dataSet: DataSet, fragments: readonly Fragment[]): Uint8Array {
   const end = fragments.reduce((last, { position, length }) => Math.max(last, position + length), 0);
-  if (end > dataSet.byteArray.length)
-    throw truncated(`a fragment ends at ${end} of ${dataSet.byteArray.length} bytes`);
+  const there = dataSet.byteArray.length;
+  if (end > there) throw truncated(`a fragment ends at ${end} of ${there} bytes`);
   const bytes = new Uint8Array(fragments.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const { position, length } of fragments) {

@@ -1,0 +1,47 @@
+import { concat } from './tinyDicom.ts';
+import { entropyCoded, magnitudeBits, segment } from './tinyJpegLossless.ts';
+
+interface Picture {
+  /** Blocks of 8 x 8 pixels, each of one shade. */
+  readonly blockRows: number;
+  readonly blockColumns: number;
+  /** One for grey, or luma and two chroma differences: a shade of 0 to 255 for each block. */
+  readonly components: readonly (readonly number[])[];
+  /** Segments to put after the start of the picture. */
+  readonly segments?: readonly Uint8Array[];
+}
+
+/** A baseline JPEG for tests (T.81), flat in each block so that it decodes to just these shades. */
+export function tinyJpeg({
+  blockRows,
+  blockColumns,
+  components,
+  segments = [],
+}: Picture): Uint8Array<ArrayBuffer> {
+  const [rows, columns] = [8 * blockRows, 8 * blockColumns];
+  const ids = components.map((_, i) => i + 1);
+  const frame = [8, rows >> 8, rows & 255, columns >> 8, columns & 255, ids.length];
+  return concat([
+    Uint8Array.of(0xff, 0xd8),
+    ...segments,
+    segment(0xdb, [0, ...Array<number>(64).fill(8)]),
+    // Difference categories 0 to 11, four bits each; and of the other coefficients only "no more of them".
+    segment(0xc4, [0x00, 0, 0, 0, 12, ...Array<number>(12).fill(0), ...Array(12).keys()]),
+    segment(0xc4, [0x10, 1, ...Array<number>(15).fill(0), 0]),
+    segment(0xc0, [...frame, ...ids.flatMap((id) => [id, 0x11, 0])]),
+    segment(0xda, [ids.length, ...ids.flatMap((id) => [id, 0]), 0, 63, 0]),
+    entropyCoded(blocks(components)),
+    Uint8Array.of(0xff, 0xd9),
+  ]);
+}
+
+function blocks(components: readonly (readonly number[])[]): readonly string[] {
+  const count = components[0]?.length ?? 0;
+  return Array.from({ length: count }, (_, block) =>
+    components.map((shades) => {
+      const difference = (shades[block] as number) - (shades[block - 1] ?? 128);
+      const bits = magnitudeBits(difference);
+      return `${bits.length.toString(2).padStart(4, '0')}${bits}0`;
+    }),
+  ).flat();
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Film } from '../../../src/film/film.ts';
+import { decodeFilm, readHeader } from '../../../src/film/readFilm.ts';
+import { storedValuesBytes } from '../../../src/film/storedValuesBytes.ts';
+import { nodeFilmPorts } from '../../../src/project/filmPorts.ts';
+import { describeWithShared, sharedPath } from '../../helpers/shared.ts';
+
+/** Reference values by DCMTK and GDCM for real files; see INDEX.csv. */
+interface IndexRow {
+  readonly file: string;
+  readonly syntax: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly pixelSpacing: string;
+  readonly imagerPixelSpacing: string;
+  readonly sha256: string;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+}
+
+const EXACT = ['ImplicitLE', 'ExplicitLE', 'JPEGLosslessSV1'];
+const NOT_YET = [
+  'TIFF',
+  'J2KLossless',
+  'J2K',
+  'Deflated',
+  'ExplicitBE',
+  'HTJ2KLossless',
+  'JPEGExtended12',
+].concat(['JPEGLSLossless', 'JPEGLSNear', 'RLE']);
+
+describeWithShared('films of the index', () => {
+  const rows = readIndex();
+  const of = (...syntaxes: string[]) =>
+    rows.filter(({ syntax, file }) => syntaxes.includes(syntax) && file !== 'MR_truncated.dcm');
+
+  it('has a row for every kind of film', () => {
+    expect(of(...EXACT).length).toBeGreaterThanOrEqual(15);
+    expect(
+      rows.every(({ syntax }) => [...EXACT, ...NOT_YET, 'PNG', 'JPEG', 'JPEGBaseline'].includes(syntax)),
+    ).toBe(true);
+  });
+
+  describe.each(of(...EXACT))('$file', (row) => {
+    it('decodes to the reference, value by value', async () => {
+      const frames = await framesOf(row.file);
+      expect(statistics(frames)).toEqual({ min: row.min, max: row.max, mean: expect.closeTo(row.mean, 3) });
+      expect(sha256(frames.map(storedValuesBytes))).toBe(row.sha256);
+      expect(frames[0]?.header).toMatchObject({ rows: row.rows, columns: row.columns });
+    });
+
+    it('has the spacing of the index', () => {
+      const { spacing } = readHeader(bytesOf(row.file), nodeFilmPorts);
+      const given = row.pixelSpacing || row.imagerPixelSpacing;
+      expect(spacing.mm).toEqual(given === '' ? null : given.split('\\').map(Number));
+    });
+  });
+
+  it.each(of('JPEGBaseline', 'JPEG'))(
+    '$file decodes within two grey levels',
+    async ({ file, min, max, mean }) => {
+      const found = statistics(await framesOf(file));
+      expect(Math.abs(found.min - min)).toBeLessThanOrEqual(2);
+      expect(Math.abs(found.max - max)).toBeLessThanOrEqual(2);
+      expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(0.5);
+    },
+  );
+
+  it.each(of('PNG'))(
+    '$file decodes to the reference',
+    async ({ file, sha256: reference, min, max, mean }) => {
+      const frames = await framesOf(file);
+      expect(statistics(frames)).toEqual({ min, max, mean: expect.closeTo(mean, 3) });
+      // The reference decoder hands out 16-bit pictures in cells of 32 bits.
+      const wide = frames.map(({ values }) => new Uint8Array(Int32Array.from(values).buffer));
+      expect(sha256(wide)).toBe(reference);
+    },
+  );
+
+  it.each(of(...NOT_YET))('$file is refused by name', ({ file, syntax }) => {
+    const code = syntax === 'TIFF' ? 'film.unsupported' : 'film.unknown-syntax';
+    expect(() => readHeader(bytesOf(file), nodeFilmPorts)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('reads the header of a film whose pixels end early, and refuses its pixels', async () => {
+    const bytes = bytesOf('MR_truncated.dcm');
+    const header = readHeader(bytes, nodeFilmPorts);
+    expect(header).toMatchObject({
+      rows: 64,
+      columns: 64,
+      warnings: [expect.stringContaining('ends early'), expect.anything()],
+    });
+    await expect(decodeFilm(bytes, 0, nodeFilmPorts)).rejects.toMatchObject({ code: 'film.truncated' });
+  });
+
+  it.each([
+    ['chrGerm.dcm', 'Äneas^Rüdiger'],
+    ['chrH32.dcm', 'ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう'],
+    ['chrI2.dcm', 'Hong^Gildong=洪^吉洞=홍^길동'],
+  ])('%s names its patient', (file, patientName) => {
+    expect(readHeader(bytesOf(file), nodeFilmPorts).identity.patientName).toBe(patientName);
+  });
+
+  it('tells calibrated, detector plane and several windows apart', () => {
+    const header = (file: string) => readHeader(bytesOf(file), nodeFilmPorts);
+    const calibrated = { mm: [0.13, 0.13], source: 'calibrated', calibrationType: 'GEOMETRY' };
+    expect(header('spacing_calibrated_geometry.dcm').spacing).toEqual(calibrated);
+    expect(header('nhq_cr12.dcm').spacing).toEqual({ mm: [0.46, 0.46], source: 'detector-plane' });
+    expect(header('multi_window_explained.dcm').windows.map(({ explanation }) => explanation)).toEqual([
+      'NORMAL',
+      'SOFT',
+      'BONE',
+    ]);
+    expect(header('nhq_cr12m1.dcm')).toMatchObject({ photometric: 'MONOCHROME1', inverted: true });
+    expect(header('mono2_12_signed_rescale.dcm')).toMatchObject({
+      signed: true,
+      rescale: { slope: 1, intercept: 2048 },
+    });
+    expect(header('nhh_dx12__jpegll_p14sv1.dcm')).toMatchObject({
+      presentationIntent: 'presentation',
+      identity: { side: 'R', view: 'PA', studyDate: '2024-01-31' },
+    });
+  });
+});
+
+function bytesOf(file: string): Uint8Array {
+  const path = sharedPath('films', file);
+  if (path === null) throw new Error(`${file} is in the index and not there`);
+  return readFileSync(path);
+}
+
+async function framesOf(file: string): Promise<readonly Film[]> {
+  const bytes = bytesOf(file);
+  const { frames } = readHeader(bytes, nodeFilmPorts);
+  return Promise.all(Array.from({ length: frames }, (_, frame) => decodeFilm(bytes, frame, nodeFilmPorts)));
+}
+
+function statistics(frames: readonly Film[]): { min: number; max: number; mean: number } {
+  let [min, max, sum, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (const { values } of frames) {
+    for (const value of values) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      sum += value;
+    }
+    count += values.length;
+  }
+  return { min, max, mean: sum / count };
+}
+
+function sha256(parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+function readIndex(): readonly IndexRow[] {
+  const path = sharedPath('films', 'INDEX.csv');
+  if (path === null) return [];
+  const [head = [], ...lines] = readFileSync(path, 'utf8').trim().split('\n').map(fields);
+  return lines.map((line) => {
+    const at = (name: string) => line[head.indexOf(name)] ?? '';
+    return {
+      file: at('file'),
+      syntax: at('transferSyntax'),
+      rows: Number(at('rows')),
+      columns: Number(at('columns')),
+      pixelSpacing: at('pixelSpacing'),
+      imagerPixelSpacing: at('imagerPixelSpacing'),
+      sha256: at('storedValuesSha256'),
+      min: Number(at('storedMin')),
+      max: Number(at('storedMax')),
+      mean: Number(at('storedMean')),
+    };
+  });
+}
+
+function fields(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+}
