@@ -36,6 +36,8 @@ const idle: HandState = { kind: 'idle', landmark: null };
 const DRAG_AFTER = 0.4;
 /** Middle fingertip, wrist, thumb tip. */
 const CLICKS_OF_HAND = 3;
+/** Shorter from fingertip to wrist, clicks were not meant to place a hand. */
+const SMALLEST_HAND_PX = 20;
 
 /** Place a hand by three clicks; drag its landmarks. */
 export const handTool: Tool<HandState> = {
@@ -188,6 +190,7 @@ const noHand: Refusal = {
 
 function handAt([middleFingertip, wrist, thumbTip]: Clicks, context: DrawingContext): Hand | null {
   if (middleFingertip === undefined || wrist === undefined || thumbTip === undefined) return null;
+  if (distancePx(middleFingertip, wrist, context.film) < SMALLEST_HAND_PX) return null;
   const clicks = { middleFingertip, wrist, thumbTip };
   const wanted = sideToPlace(context);
   const side = wanted === 'either' ? sideFromThumb(clicks) : wanted;

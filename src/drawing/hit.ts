@@ -94,7 +94,8 @@ export function hasRoomForHandles(outline: Outline, tolerancePx: number, film: F
   let lengthPx = 0;
   for (let index = 0; index < outer.length; index++)
     lengthPx += distancePx(outer.at(index - 1) as FilmPoint, outer[index] as FilmPoint, film);
-  return lengthPx >= outer.length * tolerancePx;
+  // So that the reach of one does not touch the next one's.
+  return lengthPx >= outer.length * 2 * tolerancePx;
 }
 
 /** The deposit under a pointer; of several the one whose line is nearest, so that a small one on a large is found. */

@@ -1,7 +1,11 @@
-import type { FilmPoint, Vec } from '../../../src/geometry/point.ts';
-import { filmPoint } from '../../../src/geometry/point.ts';
-import type { Side } from '../../../src/hand/landmarks.ts';
-import { type Drawing, isUnderWay, previewOf, step, type ToolName, takeUp } from '../../../src/drawing/machine.ts';
+import {
+  type Drawing,
+  isUnderWay,
+  previewOf,
+  step,
+  type ToolName,
+  takeUp,
+} from '../../../src/drawing/machine.ts';
 import type {
   DrawingContext,
   FilmFrame,
@@ -11,6 +15,9 @@ import type {
   Selection,
   ToolEvent,
 } from '../../../src/drawing/tool.ts';
+import type { FilmPoint, Vec } from '../../../src/geometry/point.ts';
+import { filmPoint } from '../../../src/geometry/point.ts';
+import type { Side } from '../../../src/hand/landmarks.ts';
 import { applyEdit } from '../../../src/reading/apply.ts';
 import type { Edit } from '../../../src/reading/edits.ts';
 import type { DensityGrade, Reading } from '../../../src/reading/reading.ts';
@@ -41,6 +48,8 @@ export interface Reader {
   interrupt(): Reader;
   losePointer(): Reader;
   select(depositId: string | null): Reader;
+  /** The reading becomes another in the middle of a gesture, as by an undo. */
+  become(reading: Reading): Reader;
 }
 
 export interface Setting {
@@ -64,7 +73,7 @@ export function readerAt(setting: Setting = {}): Reader {
   let selection: Selection = { kind: 'nothing' };
   let refusal: Refusal | null = null;
   const edits: Edit[] = [];
-  let ids = 0;
+  let ids = reading.deposits.length;
 
   const context = (): DrawingContext => ({
     reading,
@@ -146,6 +155,10 @@ export function readerAt(setting: Setting = {}): Reader {
     losePointer: () => send({ kind: 'pointer-lost' }),
     select(depositId) {
       selection = depositId === null ? { kind: 'nothing' } : { kind: 'deposit', id: depositId };
+      return reader;
+    },
+    become(next) {
+      reading = next;
       return reader;
     },
   };

@@ -56,7 +56,7 @@ describe('dragging', () => {
     expect(reader.edits).toEqual([]);
   });
 
-  test('stops at the film\'s edge, whole', () => {
+  test("stops at the film's edge, whole", () => {
     const reader = editing().drag([
       [550, 550],
       [999, 999],
@@ -65,29 +65,35 @@ describe('dragging', () => {
   });
 
   test('a vertex of the selected deposit', () => {
-    const reader = editing().select('other').drag([
-      [601, 599],
-      [640, 630],
-      [651, 659],
-    ]);
+    const reader = editing()
+      .select('other')
+      .drag([
+        [601, 599],
+        [640, 630],
+        [651, 659],
+      ]);
     expect(outlineOf(reader, 'other')).toEqual([ring([500, 500], [600, 500], [650, 660], [500, 600])]);
   });
 
   test('a midpoint makes a vertex', () => {
-    const reader = editing().select('other').drag([
-      [550, 500],
-      [550, 450],
-    ]);
+    const reader = editing()
+      .select('other')
+      .drag([
+        [550, 500],
+        [550, 450],
+      ]);
     expect(outlineOf(reader, 'other')).toEqual([
       ring([500, 500], [550, 450], [600, 500], [600, 600], [500, 600]),
     ]);
   });
 
   test('a vertex across its own outline is mended', () => {
-    const reader = editing().select('other').drag([
-      [500, 500],
-      [700, 560],
-    ]);
+    const reader = editing()
+      .select('other')
+      .drag([
+        [500, 500],
+        [700, 560],
+      ]);
     const outline = outlineOf(reader, 'other');
     expect(outline).toHaveLength(1);
     expect(outlineAreaPx2(outline)).toBeGreaterThan(0);
@@ -104,10 +110,13 @@ describe('dragging', () => {
 
   test('vertices too close together to be told apart leave the press to the whole deposit', () => {
     const tiny = { ...emptyReading, deposits: [square('tiny', 500, 500, 6)] };
-    const reader = readerAt({ reading: tiny }).use('edit').select('tiny').drag([
-      [500, 500],
-      [520, 520],
-    ]);
+    const reader = readerAt({ reading: tiny })
+      .use('edit')
+      .select('tiny')
+      .drag([
+        [500, 500],
+        [520, 520],
+      ]);
     expect(outlineOf(reader, 'tiny')).toEqual([ring([520, 520], [526, 520], [526, 526], [520, 526])]);
   });
 });
@@ -138,7 +147,7 @@ describe('keys', () => {
     expect(outlineOf(reader, 'other')).toEqual([ring([501, 498], [606, 498], [601, 598], [501, 598])]);
   });
 
-  test('a nudge against the film\'s edge is no edit', () => {
+  test("a nudge against the film's edge is no edit", () => {
     const edge = { ...emptyReading, deposits: [square('edge', 0, 0, 50)] };
     const reader = readerAt({ reading: edge }).use('edit').click(25, 25).nudge(-1, 0);
     expect(reader.edits).toEqual([]);
@@ -159,12 +168,24 @@ describe('keys', () => {
 });
 
 describe('what changes under the hand', () => {
-  test('a deposit gone while it is dragged makes no edit', () => {
-    const reader = editing().down(550, 550).move(580, 590);
-    const { drawing } = reader;
-    const gone = readerAt({ reading: { ...reading, deposits: [] } }).use('edit');
-    expect(drawing.state.kind).toBe('dragging');
-    expect(gone.up(580, 590).edits).toEqual([]);
+  const withoutOther = { ...reading, deposits: reading.deposits.slice(0, 2) };
+  const otherMoved = { ...reading, deposits: [...withoutOther.deposits, square('other', 700, 500, 100)] };
+
+  test.each([
+    ['gone', withoutOther],
+    ['changed', otherMoved],
+  ])('a deposit %s while it is dragged makes no edit', (_, next) => {
+    const reader = editing().down(550, 550).move(580, 590).become(next).move(590, 590).up(590, 590);
+    expect(reader.edits).toEqual([]);
+    expect(reader.isUnderWay).toBe(false);
+  });
+
+  test('a clicked vertex that an undo took away is no longer what delete means', () => {
+    const hexagon = [ring([500, 500], [550, 480], [600, 500], [600, 600], [550, 620], [500, 600])];
+    const before = { ...emptyReading, deposits: [{ ...square('other', 500, 500, 100), outline: hexagon }] };
+    const reader = readerAt({ reading: before }).use('edit').select('other').click(500, 600);
+    reader.become({ ...emptyReading, deposits: [square('other', 500, 500, 100)] }).key('delete');
+    expect(reader.reading.deposits).toEqual([]);
   });
 });
 

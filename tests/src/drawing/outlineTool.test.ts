@@ -20,7 +20,9 @@ describe('clicks', () => {
   });
 
   test('Enter closes', () => {
-    expect(onlyOutline(outlining().click(10, 10).click(60, 10).click(60, 60).key('complete'))).toHaveLength(1);
+    expect(onlyOutline(outlining().click(10, 10).click(60, 10).click(60, 60).key('complete'))).toHaveLength(
+      1,
+    );
   });
 
   test('a double-click closes on its own place, which counts once', () => {
@@ -74,23 +76,27 @@ describe('drags', () => {
   });
 
   test('a stretch that does not is part of a longer outline, and backspace takes it back whole', () => {
-    const reader = outlining().click(100, 100).drag([
-      [200, 100],
-      [220, 130],
-      [210, 160],
-      [200, 200],
-    ]);
+    const reader = outlining()
+      .click(100, 100)
+      .drag([
+        [200, 100],
+        [220, 130],
+        [210, 160],
+        [200, 200],
+      ]);
     expect(reader.edits).toEqual([]);
     reader.key('back').click(200, 200).click(100, 200).click(100, 100);
     expect(onlyOutline(reader)).toEqual([ring([100, 100], [200, 200], [100, 200])]);
   });
 
   test('clicks and drags mix in one outline', () => {
-    const reader = outlining().click(100, 100).drag([
-      [200, 100],
-      [250, 150],
-      [200, 200],
-    ]);
+    const reader = outlining()
+      .click(100, 100)
+      .drag([
+        [200, 100],
+        [250, 150],
+        [200, 200],
+      ]);
     reader.click(100, 200).click(100, 100);
     expect(onlyOutline(reader)[0]).toEqual(ring([100, 100], [200, 100], [250, 150], [200, 200], [100, 200]));
   });
@@ -102,7 +108,10 @@ describe('drags', () => {
   });
 
   test('points that lie on a line to half a screen pixel are left out', () => {
-    const steps = Array.from({ length: 60 }, (_, index) => [100 + index * 2, 100 + 0.1 * (index % 2)] as const);
+    const steps = Array.from(
+      { length: 60 },
+      (_, index) => [100 + index * 2, 100 + 0.1 * (index % 2)] as const,
+    );
     const outline = onlyOutline(outlining().click(100, 200).drag(steps).key('complete'));
     expect(outline[0]).toHaveLength(3);
   });
@@ -110,7 +119,12 @@ describe('drags', () => {
 
 describe('mending', () => {
   test('crossing lines are mended, the largest piece stays', () => {
-    const bowTie = outlining().click(100, 100).click(300, 200).click(300, 100).click(100, 200).key('complete');
+    const bowTie = outlining()
+      .click(100, 100)
+      .click(300, 200)
+      .click(300, 100)
+      .click(100, 200)
+      .key('complete');
     const outline = onlyOutline(bowTie);
     expect(isSimpleOutline(outline)).toBe(true);
     expect(outlineAreaPx2(outline)).toBeCloseTo(5000, 3);
@@ -145,7 +159,11 @@ describe('the deposit', () => {
     regionalForm: {},
   });
   const triangle = (reader: ReturnType<typeof readerAt>, x: number) =>
-    reader.click(x, 100).click(x + 40, 100).click(x, 140).key('complete');
+    reader
+      .click(x, 100)
+      .click(x + 40, 100)
+      .click(x, 140)
+      .key('complete');
 
   test('has the grade at hand, one focus and no morphology, and is selected', () => {
     const reader = triangle(outlining({ grade: 3 }), 100);

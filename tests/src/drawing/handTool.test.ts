@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { filmPoint } from '../../../src/geometry/point.ts';
+import type { Landmarks } from '../../../src/hand/hand.ts';
+import { LANDMARK_NAMES, type LandmarkName } from '../../../src/hand/landmarks.ts';
+import { silhouetteFromLandmarks } from '../../../src/hand/silhouette.ts';
+import { handFromClicks } from '../../../src/hand/template.ts';
+import type { Hand, Reading } from '../../../src/reading/reading.ts';
+import { emptyReading, readerAt } from './driver.ts';
+
+const film = { columns: 2000, rows: 2000, pixelAspect: 1 };
+const [middleFingertip, wrist, thumbTip] = [filmPoint(1000, 300), filmPoint(1000, 1500), filmPoint(500, 900)];
+const placing = (setting = {}) => readerAt({ film, ...setting }).use('hand');
+const byClicks = (reader: ReturnType<typeof readerAt>) =>
+  reader.click(1000, 300).click(1000, 1500).click(500, 900);
+const handOf = (reader: ReturnType<typeof readerAt>, index = 0) => reader.reading.hands[index] as Hand;
+
+describe('three clicks', () => {
+  test('place a hand with its landmarks and silhouette in one edit', () => {
+    const reader = byClicks(placing());
+    expect(reader.edits.map(({ kind }) => kind)).toEqual(['hand-placed']);
+    const landmarks = handFromClicks({ middleFingertip, wrist, thumbTip });
+    expect(handOf(reader)).toMatchObject({ side: 'R', landmarks, silhouetteSource: 'template' });
+    expect(Object.keys(handOf(reader).landmarks)).toHaveLength(LANDMARK_NAMES.length);
+    expect(handOf(reader).silhouette).toHaveLength(1);
+  });
+
+  test('take the side the film gives, else the one the thumb tells', () => {
+    expect(handOf(byClicks(placing({ filmSide: 'L' }))).side).toBe('L');
+    expect(handOf(placing().click(1000, 300).click(1000, 1500).click(1500, 900)).side).toBe('L');
+  });
+
+  test('show the hand before the last of them', () => {
+    const reader = placing().click(1000, 300).click(1000, 1500).move(500, 900);
+    expect(reader.preview).toMatchObject({ kind: 'placing-hand', hand: { side: 'R' } });
+    expect(reader.edits).toEqual([]);
+  });
+
+  test('backspace takes the last one back', () => {
+    const reader = placing().click(1000, 300).click(10, 10).key('back').click(1000, 1500).click(500, 900);
+    expect(handOf(reader).landmarks['D3.tip']).toEqual([1000, 300]);
+  });
+
+  test('that span no hand are refused, and the last can be clicked again', () => {
+    const reader = placing().click(1000, 300).click(1000, 1500).click(1000, 900);
+    expect(reader.refusal?.code).toBe('no-hand');
+    expect(handOf(reader.click(500, 900)).side).toBe('R');
+  });
+
+  test('place the other hand where the active side has none', () => {
+    const two = byClicks(placing({ activeSide: 'R' })).reading;
+    const reader = placing({ reading: two, activeSide: 'L' });
+    reader.click(1900, 300).click(1900, 1500).click(1990, 900);
+    expect(reader.reading.hands.map(({ side }) => side)).toEqual(['R', 'L']);
+  });
+
+  test('do nothing where the active side has its hand', () => {
+    const { reading } = byClicks(placing());
+    const reader = placing({ reading }).click(50, 50).click(50, 60).click(70, 70);
+    expect(reader.edits).toEqual([]);
+    expect(reader.isUnderWay).toBe(false);
+  });
+
+  test('leave no silhouette beyond the film', () => {
+    const reader = placing().click(100, 300).click(100, 1900).click(20, 900);
+    const xs = handOf(reader).silhouette?.[0]?.map(([x]) => x) ?? [];
+    expect(xs.length).toBeGreaterThan(3);
+    expect(Math.min(...xs)).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('a landmark', () => {
+  const { reading } = byClicks(placing());
+  const [x, y] = (reading.hands[0] as Hand).landmarks['D2.PIP'] as readonly [number, number];
+  const dragging = (from: Reading = reading) =>
+    placing({ reading: from }).drag([
+      [x + 1, y - 2],
+      [x + 20, y + 20],
+      [x + 31, y + 38],
+    ]);
+
+  test('is moved by as much as the pointer, and the template silhouette follows, in one edit', () => {
+    const reader = dragging();
+    const to = [x + 30, y + 40];
+    expect(reader.edits).toMatchObject([{ kind: 'landmark-moved', side: 'R', name: 'D2.PIP', from: [x, y] }]);
+    (handOf(reader).landmarks['D2.PIP'] as readonly number[]).forEach((value, axis) => {
+      expect(value).toBeCloseTo(to[axis] as number, 9);
+    });
+    expect(handOf(reader).silhouette).toEqual(silhouetteFromLandmarks(handOf(reader).landmarks));
+  });
+
+  test('leaves a silhouette alone that the reader has drawn', () => {
+    const hand: Hand = { ...(reading.hands[0] as Hand), silhouetteSource: 'reader' };
+    const reader = dragging({ ...emptyReading, hands: [hand] });
+    expect(handOf(reader).silhouette).toBe(hand.silhouette);
+    expect(reader.edits[0]).not.toHaveProperty('silhouette');
+  });
+
+  test('is shown where it is dragged, with its silhouette', () => {
+    const reader = placing({ reading })
+      .down(x, y)
+      .move(x + 30, y + 40);
+    const { preview } = reader;
+    if (preview.kind !== 'hand') throw new Error(`no hand in the preview, but ${preview.kind}`);
+    expect(preview.landmark).toBe('D2.PIP');
+    expect(preview.hand.landmarks['D2.PIP']).toEqual([x + 30, y + 40]);
+    expect(preview.hand.silhouette).toEqual(silhouetteFromLandmarks(preview.hand.landmarks));
+  });
+
+  test.each(LANDMARK_NAMES)('%s can be dragged', (name: LandmarkName) => {
+    const at = (reading.hands[0] as Hand).landmarks[name] as readonly [number, number];
+    const reader = placing({ reading }).drag([at, [at[0] + 3, at[1] - 6]]);
+    expect(reader.edits).toMatchObject([{ kind: 'landmark-moved', name }]);
+  });
+
+  test('that was clicked is nudged by arrows and removed by delete', () => {
+    const reader = placing({ reading }).click(x, y).nudge(-1, 0);
+    expect(handOf(reader).landmarks['D2.PIP']).toEqual([x - 1, y]);
+    expect(handOf(reader.key('delete')).landmarks).not.toHaveProperty(['D2.PIP']);
+  });
+
+  test('gone while it is dragged makes no edit', () => {
+    const hand = reading.hands[0] as Hand;
+    const { 'D2.PIP': _gone, ...landmarks }: Landmarks = hand.landmarks;
+    const reader = placing({ reading })
+      .down(x, y)
+      .move(x + 9, y + 9);
+    reader.become({ ...reading, hands: [{ ...hand, landmarks }] }).up(x + 9, y + 9);
+    expect(reader.edits).toEqual([]);
+  });
+});
