@@ -18,7 +18,7 @@ export interface JpegSegment {
 const SOS = 0xda;
 const NOT_FRAMES = new Set([0xc4, 0xc8, 0xcc]);
 
-/** The marker segments before the first scan. Ends where the stream ends or stops being JPEG. */
+/** The marker segments up to the first scan's own header. Ends where the stream ends or stops being JPEG. */
 export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
@@ -27,10 +27,10 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
       at += 1;
       continue;
     }
-    if (marker === SOS) return;
     const length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
     if (length < 2) return;
     yield { marker, data: bytes.subarray(at + 4, at + 2 + length) };
+    if (marker === SOS) return;
     at += 2 + length;
   }
 }

@@ -6,25 +6,41 @@ interface Picture {
   readonly precision: number;
   /** Unsigned cells of `precision` bits. */
   readonly cells: readonly number[];
+  /** 1 to 7, of T.81 table H.1. */
+  readonly predictor?: number;
+  /** Rows between restart markers; 0 for none. */
+  readonly restartRows?: number;
+  /** Low bits left out. */
+  readonly transform?: number;
 }
 
 /**
- * A JPEG Lossless stream (T.81 process 14, predictor 1) for tests. Its Huffman table gives all seventeen
- * difference categories codes of five bits, so that there is no table to work out.
+ * A JPEG Lossless stream (T.81 process 14) for tests. Its Huffman table gives all seventeen difference categories
+ * codes of five bits, so that there is no table to work out.
  */
-export function tinyJpegLossless({ rows, columns, precision, cells }: Picture): Uint8Array<ArrayBuffer> {
+export function tinyJpegLossless(picture: Picture): Uint8Array<ArrayBuffer> {
+  const { rows, columns, precision, predictor = 1, restartRows = 0, transform = 0 } = picture;
   const lengths = [0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const categories = lengths.length + 1;
-  const dht = [0x00, ...lengths, ...Array.from({ length: categories }, (_, category) => category)];
-  const sof = [precision, rows >> 8, rows & 255, columns >> 8, columns & 255, 1, 1, 0x11, 0];
+  const interval = restartRows * columns;
   return concat([
     Uint8Array.of(0xff, 0xd8),
-    segment(0xc4, dht),
-    segment(0xc3, sof),
-    segment(0xda, [1, 1, 0, 1, 0, 0]),
-    entropyCoded(differences(cells, columns, precision).map(coded)),
+    segment(0xc4, [0x00, ...lengths, ...Array(17).keys()]),
+    ...(interval > 0 ? [segment(0xdd, [interval >> 8, interval & 255])] : []),
+    segment(0xc3, [precision, rows >> 8, rows & 255, columns >> 8, columns & 255, 1, 1, 0x11, 0]),
+    segment(0xda, [1, 1, 0, predictor, 0, transform]),
+    ...intervals(picture),
     Uint8Array.of(0xff, 0xd9),
   ]);
+}
+
+/** The entropy-coded intervals with the restart markers between them. */
+function intervals(picture: Picture): readonly Uint8Array[] {
+  const codes = differences(picture).map(coded);
+  const length = (picture.restartRows || picture.rows) * picture.columns;
+  return Array.from({ length: Math.ceil(codes.length / length) }, (_, i) => [
+    ...(i > 0 ? [Uint8Array.of(0xff, 0xd0 + ((i - 1) % 8))] : []),
+    entropyCoded(codes.slice(i * length, (i + 1) * length)),
+  ]).flat();
 }
 
 export function segment(marker: number, data: readonly number[]): Uint8Array {
@@ -32,13 +48,27 @@ export function segment(marker: number, data: readonly number[]): Uint8Array {
   return Uint8Array.of(0xff, marker, length >> 8, length & 255, ...data);
 }
 
-/** Against the left neighbour, in the first column the one above, at the start the middle (H.1.2.1); modulo 2^16. */
-function differences(cells: readonly number[], columns: number, precision: number): readonly number[] {
+/** Against what H.1.2.1 predicts; modulo 2^16. */
+function differences(picture: Picture): readonly number[] {
+  const { columns, precision, predictor = 1, restartRows = 0, transform = 0 } = picture;
+  const cells = picture.cells.map((cell) => cell >> transform);
+  const at = (i: number) => cells[i] as number;
   return cells.map((cell, i) => {
-    const neighbour = i === 0 ? 2 ** (precision - 1) : i % columns === 0 ? cells[i - columns] : cells[i - 1];
-    const difference = (cell - (neighbour as number)) & 0xffff;
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    const isFirstRow = restartRows > 0 ? row % restartRows === 0 : row === 0;
+    const first = isFirstRow ? 2 ** (precision - transform - 1) : at(i - columns);
+    const used = isFirstRow ? 1 : predictor;
+    const predicted =
+      column === 0 ? first : prediction(used, at(i - 1), at(i - columns), at(i - columns - 1));
+    const difference = (cell - predicted) & 0xffff;
     return difference > 32768 ? difference - 65536 : difference;
   });
+}
+
+/** T.81 table H.1. */
+function prediction(predictor: number, a: number, b: number, c: number): number {
+  const half = (number: number) => Math.floor(number / 2);
+  return [0, a, b, c, a + b - c, a + half(b - c), b + half(a - c), half(a + b)][predictor] as number;
 }
 
 function coded(difference: number): string {

@@ -1,0 +1,98 @@
+import { type DifferenceReader, differenceReader, type HuffmanLookup, huffmanTables } from './jpegEntropy.ts';
+import { jpegFrame, jpegSegments } from './jpegFrame.ts';
+
+/**
+ * Samples of a JPEG Lossless stream of one component (ITU-T T.81 annex H: process 14, any predictor).
+ *
+ * Own code, because jpeg-lossless-decoder-js (2.1.2) loses the last sample of a scan, or of a restart interval,
+ * when its code ends just on a byte.
+ *
+ * @throws Error on anything that is not such a stream, whole.
+ */
+export function decodeJpegLossless(bytes: Uint8Array): Uint16Array {
+  const { process, precision, rows, columns, components } = jpegFrame(bytes);
+  if (process !== 3 || components !== 1) throw new Error('not a lossless JPEG of one component');
+  const { tables, restartInterval, scan } = scanSetup(bytes);
+  if (scan === null || scan.length < 6) throw new Error('no scan');
+  const [, , destinations, predictor, , transform] = scan as unknown as readonly number[];
+  const table = tables.get((destinations as number) >> 4);
+  if (table === undefined) throw new Error('no Huffman table for the scan');
+  if (restartInterval % columns !== 0) throw new Error('a restart interval that ends inside a row');
+  const shift = (transform as number) & 0x0f;
+  const reader = differenceReader(bytes, scan.byteOffset - bytes.byteOffset + scan.length, table);
+  const predict = PREDICTORS[predictor as number];
+  if (predict === undefined) throw new Error(`predictor ${predictor} does not exist`);
+  const samples = new Uint16Array(rows * columns);
+  const rowsBetweenRestarts = restartInterval > 0 ? restartInterval / columns : rows;
+  for (let row = 0; row < rows; row++) {
+    const isFirst = row % rowsBetweenRestarts === 0;
+    if (isFirst && row > 0) reader.restart();
+    if (isFirst) decodeFirstRow(samples, row * columns, columns, 2 ** (precision - shift - 1), reader);
+    else decodeRow(samples, row * columns, columns, predict, reader);
+  }
+  reader.checkEnd();
+  return shift === 0 ? samples : samples.map((sample) => sample << shift);
+}
+
+interface ScanSetup {
+  readonly tables: ReadonlyMap<number, HuffmanLookup>;
+  readonly restartInterval: number;
+  readonly scan: Uint8Array | null;
+}
+
+function scanSetup(bytes: Uint8Array): ScanSetup {
+  const tables = new Map<number, HuffmanLookup>();
+  let restartInterval = 0;
+  for (const { marker, data } of jpegSegments(bytes)) {
+    if (marker === 0xc4) for (const [place, table] of huffmanTables(data)) tables.set(place, table);
+    if (marker === 0xdd) restartInterval = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
+    if (marker === 0xda) return { tables, restartInterval, scan: data };
+  }
+  return { tables, restartInterval, scan: null };
+}
+
+/** Table H.1: the prediction from the samples to the left, above, and above left. */
+type Predictor = (left: number, above: number, aboveLeft: number) => number;
+const PREDICTORS: Readonly<Record<number, Predictor>> = {
+  1: (left) => left,
+  2: (_, above) => above,
+  3: (_, __, aboveLeft) => aboveLeft,
+  4: (left, above, aboveLeft) => left + above - aboveLeft,
+  5: (left, above, aboveLeft) => left + ((above - aboveLeft) >> 1),
+  6: (left, above, aboveLeft) => above + ((left - aboveLeft) >> 1),
+  7: (left, above) => (left + above) >> 1,
+};
+
+/** Each sample from the one to its left, the first from the middle of the range (H.1.2.1). */
+function decodeFirstRow(
+  samples: Uint16Array,
+  start: number,
+  columns: number,
+  middle: number,
+  { next }: DifferenceReader,
+): void {
+  let left = middle;
+  for (let i = start; i < start + columns; i++) {
+    left = (left + next()) & 0xffff;
+    samples[i] = left;
+  }
+}
+
+/** Each sample by the scan's predictor, the first from the one above it. Sums are modulo 2^16. */
+function decodeRow(
+  samples: Uint16Array,
+  start: number,
+  columns: number,
+  predict: Predictor,
+  { next }: DifferenceReader,
+): void {
+  let aboveLeft = samples[start - columns] as number;
+  let left = (aboveLeft + next()) & 0xffff;
+  samples[start] = left;
+  for (let i = start + 1; i < start + columns; i++) {
+    const above = samples[i - columns] as number;
+    left = (predict(left, above, aboveLeft) + next()) & 0xffff;
+    samples[i] = left;
+    aboveLeft = above;
+  }
+}
