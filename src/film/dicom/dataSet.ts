@@ -7,9 +7,8 @@ import { syntaxDecoder } from './syntaxDecoders.ts';
 
 export const PIXEL_DATA = 'x7fe00010';
 
-const EXPLICIT_LE = '1.2.840.10008.1.2.1';
 const BARE_SYNTAX = {
-  'explicit-le': EXPLICIT_LE,
+  'explicit-le': '1.2.840.10008.1.2.1',
   'implicit-le': '1.2.840.10008.1.2',
   'explicit-be': '1.2.840.10008.1.2.2',
 } as const;
@@ -30,8 +29,9 @@ export function parseDicom(bytes: Uint8Array): ParsedDicom {
   try {
     return parse(bytes);
   } catch (thrown) {
-    if (/past (the )?end|overr|not a valid DICOM|greater than/i.test(causeOf(thrown)))
-      throw endsInHeader(causeOf(thrown));
+    // What dicom-parser throws when it reads on where the file has ended.
+    const cause = causeOf(thrown);
+    if (/past end|overr|greater than/.test(cause)) throw endsInHeader(cause);
     throw asFilmFault(thrown, 'The header of this DICOM file cannot be read.');
   }
 }
