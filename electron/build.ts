@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { NONCE_PLACEHOLDER } from './pageHeaders.ts';
+
+/** Found at run time: Electron's own module, and a codec that looks for its compiled part beside its script. */
+const NOT_BUNDLED = ['electron', '@cornerstonejs/codec-libjpeg-turbo-8bit'];
+
+/** Builds the page, the desktop host and its preload script into `dist`, saying nothing unless something is wrong. */
+export async function buildApplication(root: string): Promise<void> {
+  await build(pageConfig(root));
+  await buildDesktopHost(root, join(root, 'dist', 'electron'));
+}
+
+export async function buildDesktopHost(root: string, outDir: string): Promise<void> {
+  await build(nodeConfig(root, outDir, { entry: 'main', file: 'main.js', format: 'es' }));
+  // A sandboxed preload script is one CommonJS file: nothing but Electron can be required there.
+  await build(nodeConfig(root, outDir, { entry: 'preload', file: 'preload.cjs', format: 'cjs' }));
+}
+
+function pageConfig(root: string): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root: join(root, 'renderer'),
+    plugins: [react()],
+    html: { cspNonce: NONCE_PLACEHOLDER },
+    worker: { format: 'es' },
+    build: {
+      outDir: join(root, 'dist', 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      // An inlined asset would be a data: address, which the page may not fetch.
+      assetsInlineLimit: 0,
+      // The page comes from this machine: the size of a download is no concern.
+      chunkSizeWarningLimit: 10_000,
+    },
+  };
+}
+
+function nodeConfig(
+  root: string,
+  outDir: string,
+  { entry, file, format }: { entry: string; file: string; format: 'es' | 'cjs' },
+): InlineConfig {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    ssr: { noExternal: true, external: NOT_BUNDLED },
+    build: {
+      ssr: join(root, 'electron', `${entry}.ts`),
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      rolldownOptions: {
+        external: NOT_BUNDLED,
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
