@@ -1,0 +1,121 @@
+import { create } from 'zustand';
+import {
+  type Drawing,
+  isUnderWay,
+  previewOf,
+  step,
+  type ToolName,
+  takeUp,
+} from '../../src/drawing/machine.ts';
+import type { DrawingContext, Preview, Refusal, Selection, ToolEvent } from '../../src/drawing/tool.ts';
+import type { DensityGrade } from '../../src/reading/reading.ts';
+import { regionAt } from '../viewport/regionsOfHands.ts';
+import { useCohortStore } from './cohortStore.ts';
+import { useFilmStore } from './filmStore.ts';
+import { useReadingStore } from './readingStore.ts';
+import { shapeOf } from './viewStore.ts';
+
+/** The tool in hand, what it is in the middle of (`state`), and why the last gesture gave nothing. */
+export type ToolState = Drawing & {
+  readonly refusal: Refusal | null;
+  /** The grade a new deposit gets: the last one the reader gave. */
+  readonly grade: DensityGrade;
+  readonly setTool: (tool: ToolName) => void;
+  readonly dispatch: (event: ToolEvent) => void;
+};
+
+const FIRST_GRADE: DensityGrade = 2;
+
+export const useToolStore = create<ToolState>()((set, get) => ({
+  ...takeUp('look'),
+  refusal: null,
+  grade: FIRST_GRADE,
+  setTool: (tool) => set({ ...takeUp(tool), refusal: null }),
+  dispatch(event) {
+    const context = drawingContext();
+    if (context === null) return;
+    const { drawing, edit, select, refusal } = step(drawingOf(get()), event, context);
+    set({ ...drawing, ...(refusal === undefined ? refusalAfter(event) : { refusal }) });
+    if (edit !== undefined) useReadingStore.getState().commit(edit);
+    if (select !== undefined) take(select);
+  },
+}));
+
+/** What to draw for what is under way. */
+export function currentPreview(): Preview {
+  const context = drawingContext();
+  return context === null ? { kind: 'none' } : previewOf(drawingOf(useToolStore.getState()), context);
+}
+
+/** Whether Esc, Enter and Backspace mean the gesture under way before anything else. */
+export function isGestureUnderWay(): boolean {
+  return isUnderWay(drawingOf(useToolStore.getState()));
+}
+
+/** What the tools may look at; null where there is no film or no reading to draw on. */
+export function drawingContext(): DrawingContext | null {
+  const { film, filmId } = useFilmStore.getState();
+  const { open, selectedDepositId, activeSide } = useReadingStore.getState();
+  const shape = shapeOf(film);
+  if (film === null || shape === null || open === null || open.filmId !== filmId) return null;
+  const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
+  return {
+    reading: open.reading,
+    locked: open.signed !== null,
+    selectedDepositId,
+    activeSide,
+    film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
+    filmSide: listed?.side ?? film.header.identity.side,
+    regionAt: (point) => regionAt(open.reading.hands, shape, point),
+    grade: useToolStore.getState().grade,
+    newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),
+  };
+}
+
+function drawingOf({ tool, state }: ToolState): Drawing {
+  return { tool, state } as Drawing;
+}
+
+/** A refusal stays until the reader does something that answers it; moving the pointer does not. */
+function refusalAfter({ kind }: ToolEvent): Partial<Pick<ToolState, 'refusal'>> {
+  return kind === 'pointer-move' || kind === 'pointer-up' ? {} : { refusal: null };
+}
+
+function take(selection: Selection): void {
+  const { selectDeposit, selectRegion, setActiveSide } = useReadingStore.getState();
+  switch (selection.kind) {
+    case 'nothing':
+      selectDeposit(null);
+      selectRegion(null);
+      break;
+    case 'deposit':
+      selectDeposit(selection.id);
+      break;
+    case 'hand':
+      setActiveSide(selection.side);
+      break;
+    case 'region':
+      selectDeposit(null);
+      selectRegion({ side: selection.side, region: selection.region });
+      break;
+  }
+}
+
+function unusedId(taken: ReadonlySet<string>): string {
+  for (;;) {
+    const id = `d${crypto.randomUUID().slice(0, 8)}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+useReadingStore.subscribe(({ open }, before) => {
+  // Another reading: what was begun on the last one is dropped, the tool stays in hand.
+  if (open?.readingId !== before.open?.readingId) {
+    const { tool, setTool } = useToolStore.getState();
+    setTool(tool);
+    return;
+  }
+  const last = open?.trail.at(-1);
+  if (last === undefined || last === before.open?.trail.at(-1) || last.action !== 'do') return;
+  if (last.edit.kind === 'grade-set') useToolStore.setState({ grade: last.edit.to });
+});

@@ -1,0 +1,156 @@
+import { create } from 'zustand';
+import type { Film, VoiWindow } from '../../src/film/film.ts';
+import type { Bounds } from '../../src/geometry/measure.ts';
+import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
+import {
+  aroundBox,
+  type Camera,
+  dragged,
+  type FilmShape,
+  fitted,
+  mirroredAsSeen,
+  stretchOf,
+  turned,
+  type ViewportSize,
+  zoomedAt,
+} from '../viewport/camera.ts';
+import { useFilmStore } from './filmStore.ts';
+
+/** What is drawn over the film; looking isn't data, so none of it is kept. */
+export interface OverlayVisibility {
+  readonly hand: boolean;
+  readonly deposits: boolean;
+}
+
+/** How the film is looked at. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
+export interface ViewState extends Camera {
+  readonly window: VoiWindow | null;
+  /** The reader's own inversion, on top of what the file asks for. */
+  readonly invert: boolean;
+  /** Whether the whole film is shown, and stays so when the viewport's size changes. */
+  readonly isFitted: boolean;
+  readonly size: ViewportSize;
+  readonly overlay: OverlayVisibility;
+  /** Where the pointer is on the film, and the modality value there; null outside. */
+  readonly pointer: { readonly film: FilmPoint; readonly value: number | null } | null;
+
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly zoomAt: (factor: number, still: FilmPoint) => void;
+  readonly fit: () => void;
+  /** One film pixel to one device pixel. */
+  readonly oneToOne: () => void;
+  /** Moves the film so that the film point `from` comes to where `to` is. */
+  readonly drag: (from: FilmPoint, to: FilmPoint) => void;
+  /** Moves what is seen by a part of the viewport: 0.1 is a tenth of its width or height. */
+  readonly pan: (right: number, down: number) => void;
+  readonly turn: (direction: 'clockwise' | 'counterclockwise') => void;
+  readonly mirror: () => void;
+  readonly invertToggle: () => void;
+  readonly setWindow: (window: VoiWindow) => void;
+  /** Moves the window by modality values; its width stays above nothing. */
+  readonly adjustWindow: (centerBy: number, widthBy: number) => void;
+  readonly resetWindow: () => void;
+  readonly zoomToFilmBox: (box: Bounds) => void;
+  readonly setOverlay: (overlay: Partial<OverlayVisibility>) => void;
+  readonly setSize: (size: ViewportSize) => void;
+  readonly setPointer: (pointer: ViewState['pointer']) => void;
+}
+
+const KEY_ZOOM = 1.25;
+/** LINEAR windows are at least 1 wide (C.11.2.1.2); the others only wider than 0. */
+const NARROWEST = { LINEAR: 1, LINEAR_EXACT: 1e-3, SIGMOID: 1e-3 } as const;
+
+export const useViewStore = create<ViewState>()((set, get) => {
+  /** Applies a change of camera, where there is a film to look at. */
+  const look = (
+    change: (camera: Camera, film: FilmShape, size: ViewportSize) => Camera,
+    isFitted = false,
+  ) => {
+    const film = shapeOf(useFilmStore.getState().film);
+    if (film !== null) set({ ...cameraOf(change(get(), film, get().size)), isFitted });
+  };
+  const refit = (camera: Camera, film: FilmShape, size: ViewportSize) =>
+    fitted(film, size, camera.rotation, camera.mirrored);
+
+  return {
+    center: filmPoint(0, 0),
+    zoomPercent: 100,
+    rotation: 0,
+    mirrored: false,
+    window: null,
+    invert: false,
+    isFitted: true,
+    size: [1, 1],
+    overlay: { hand: true, deposits: true },
+    pointer: null,
+
+    zoomIn: () => look((camera, film) => zoomedAt(camera, film, KEY_ZOOM, camera.center)),
+    zoomOut: () => look((camera, film) => zoomedAt(camera, film, 1 / KEY_ZOOM, camera.center)),
+    zoomAt: (factor, still) => look((camera, film) => zoomedAt(camera, film, factor, still)),
+    fit: () => look(refit, true),
+    oneToOne: () =>
+      look((camera, film) =>
+        zoomedAt(camera, film, 100 / camera.zoomPercent, get().pointer?.film ?? camera.center),
+      ),
+    drag: (from, to) => look((camera, film) => dragged(camera, film, from, to)),
+    pan: (right, down) => look((camera, film, size) => panned(camera, film, size, right, down)),
+    turn: (direction) => {
+      const quarters = direction === 'clockwise' ? 1 : -1;
+      if (get().isFitted) look((camera, film, size) => refit(turned(camera, quarters), film, size), true);
+      else look((camera) => turned(camera, quarters));
+    },
+    mirror: () => look(mirroredAsSeen, get().isFitted),
+    invertToggle: () => set({ invert: !get().invert }),
+    setWindow: (window) =>
+      set({ window: { ...window, width: Math.max(NARROWEST[window.function], window.width) } }),
+    adjustWindow: (centerBy, widthBy) => {
+      const { window } = get();
+      if (window === null) return;
+      const { center, width } = window;
+      get().setWindow({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
+    },
+    resetWindow: () => set({ window: useFilmStore.getState().firstWindow, invert: false }),
+    zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
+    setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
+    setSize: (size) => {
+      set({ size });
+      if (get().isFitted) get().fit();
+    },
+    setPointer: (pointer) => set({ pointer }),
+  };
+});
+
+/** Another film is looked at afresh. */
+useFilmStore.subscribe(({ film, firstWindow }, before) => {
+  if (film === before.film) return;
+  useViewStore.setState({ window: firstWindow, invert: false, rotation: 0, mirrored: false, pointer: null });
+  useViewStore.getState().fit();
+});
+
+export function cameraOf({ center, zoomPercent, rotation, mirrored }: Camera): Camera {
+  return { center, zoomPercent, rotation, mirrored };
+}
+
+export function shapeOf(film: Film | null): FilmShape | null {
+  if (film === null) return null;
+  const { columns, rows, spacing } = film.header;
+  return { columns, rows, stretch: stretchOf(spacing.source === 'picture' ? null : spacing.mm) };
+}
+
+function panned(
+  camera: Camera,
+  film: FilmShape,
+  [width, height]: ViewportSize,
+  right: number,
+  down: number,
+): Camera {
+  const angle = (-camera.rotation * Math.PI) / 180;
+  const scale = camera.zoomPercent / 100;
+  const [x, y] = [(right * width) / scale, (down * height) / scale];
+  const across = (x * Math.cos(angle) - y * Math.sin(angle)) * (camera.mirrored ? -1 : 1);
+  const downwards = x * Math.sin(angle) + y * Math.cos(angle);
+  const [cx, cy] = camera.center;
+  const to = filmPoint(cx - across / film.stretch[0], cy - downwards / film.stretch[1]);
+  return dragged(camera, film, camera.center, to);
+}

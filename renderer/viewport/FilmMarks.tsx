@@ -1,0 +1,77 @@
+import type { WorklistFilm } from '../../src/contract/operations.ts';
+import type { FilmHeader } from '../../src/film/film.ts';
+import { useCohortStore } from '../state/cohortStore.ts';
+import { useFilmStore } from '../state/filmStore.ts';
+import { useViewStore } from '../state/viewStore.ts';
+import { ScaleBar } from './ScaleBar.tsx';
+import styles from './viewport.module.css';
+
+/** What must be read with the film: whose it is and how it lies, how it is shown, how long things on it are. */
+export function FilmMarks() {
+  const film = useFilmStore((state) => state.film);
+  const filmId = useFilmStore((state) => state.filmId);
+  const listed = useCohortStore(({ films }) => films.find((each) => each.filmId === filmId));
+  const mirrored = useViewStore((state) => state.mirrored);
+  if (film === null) return null;
+  return (
+    <div className={styles.marks}>
+      <div className={styles.topLeft}>
+        <span>{identityText(film.header, listed)}</span>
+        <span className={styles.dim}>
+          {listed?.visitDate ?? film.header.identity.studyDate ?? 'date not given'}
+          {film.header.frames > 1 && ` · frame ${film.frame + 1} of ${film.header.frames}`}
+        </span>
+      </div>
+      <div className={styles.topRight}>
+        <ViewText />
+        {cautions(film.header).map((caution) => (
+          <span key={caution} className={styles.warn}>
+            {caution}
+          </span>
+        ))}
+      </div>
+      {mirrored && <div className={styles.mirrored}>MIRRORED</div>}
+      <div className={styles.bottomLeft}>
+        <ScaleBar film={film} />
+      </div>
+    </div>
+  );
+}
+
+function identityText({ identity }: FilmHeader, listed: WorklistFilm | undefined): string {
+  const side = listed?.side ?? identity.side;
+  const patient = listed?.patientId ?? identity.patientId ?? 'patient not given';
+  return `${patient} · ${side ?? 'side not given'} · ${listed?.view ?? identity.view ?? 'view not given'}`;
+}
+
+function cautions({ lossy, burnedInAnnotation }: FilmHeader): readonly string[] {
+  const ratio = lossy?.ratio == null ? '' : ` ${lossy.ratio.toFixed(0)}:1`;
+  return [
+    ...(lossy === null ? [] : [`lossy compression${ratio}`]),
+    ...(burnedInAnnotation ? ['text burned into the picture'] : []),
+  ];
+}
+
+/** Changes with every step of a window drag: on its own, so that nothing else does. */
+function ViewText() {
+  const window = useViewStore((state) => state.window);
+  const invert = useViewStore((state) => state.invert);
+  const zoomPercent = useViewStore((state) => state.zoomPercent);
+  const rotation = useViewStore((state) => state.rotation);
+  const marks = [...(rotation === 0 ? [] : [`turned ${rotation}°`]), ...(invert ? ['inverted'] : [])];
+  return (
+    <>
+      {window !== null && (
+        <span>
+          W {figure(window.width)} C {figure(window.center)}
+        </span>
+      )}
+      <span className={styles.dim}>{[...marks, `${Math.round(zoomPercent)} %`].join(' · ')}</span>
+    </>
+  );
+}
+
+/** Whole numbers, but for the narrow windows of films whose values are small. */
+function figure(value: number): string {
+  return Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value).toString();
+}

@@ -1,0 +1,36 @@
+import type { Film } from '../../src/film/film.ts';
+import type { Calibration } from '../../src/reading/reading.ts';
+import { useReadingStore } from '../state/readingStore.ts';
+import { shapeOf, useViewStore } from '../state/viewStore.ts';
+import { SPACING_WORDS } from '../words/terms.ts';
+import { scaleLengthMm } from './scaleLength.ts';
+import styles from './viewport.module.css';
+
+const LONGEST_PX = 110;
+
+/** How long things are, and how far that can be believed. */
+export function ScaleBar({ film }: { film: Film }) {
+  const calibration = useReadingStore(({ open }) => open?.reading.calibration);
+  const zoomPercent = useViewStore((state) => state.zoomPercent);
+  const { spacingMm, source } = calibration ?? spacingOfFile(film);
+  if (spacingMm === null) return <span className={styles.warn}>spacing unknown</span>;
+  const [, columnMm] = spacingMm;
+  const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeOf(film)?.stretch[0] ?? 1)) / devicePixelRatio;
+  const cssPxPerMm = cssPxPerFilmPx / columnMm;
+  const lengthMm = scaleLengthMm(cssPxPerMm, LONGEST_PX);
+  return (
+    <>
+      <div className={styles.scaleBar} style={{ width: `${lengthMm * cssPxPerMm}px` }} />
+      <span>
+        {lengthMm < 1 ? lengthMm.toFixed(2) : lengthMm} mm{' '}
+        <span className={source === 'calibrated' ? styles.dim : styles.warn}>{SPACING_WORDS[source]}</span>
+      </span>
+    </>
+  );
+}
+
+/** A picture's density is an offer to the reader, not a spacing (films.md). */
+function spacingOfFile({ header: { spacing } }: Film): Calibration {
+  if (spacing.source === 'picture') return { spacingMm: null, source: 'unknown' };
+  return { spacingMm: spacing.mm, source: spacing.source };
+}

@@ -1,0 +1,109 @@
+import type { Bounds } from '../../src/geometry/measure.ts';
+import { type FilmPoint, filmPoint, type Vec } from '../../src/geometry/point.ts';
+
+export type Rotation = 0 | 90 | 180 | 270;
+
+/** How the film is looked at. The film is mirrored first, then turned clockwise. */
+export interface Camera {
+  /** The film point in the middle of the viewport. */
+  readonly center: FilmPoint;
+  /** Device pixels per film pixel, along the axis with the finer pixels: 100 is one for one. */
+  readonly zoomPercent: number;
+  readonly rotation: Rotation;
+  readonly mirrored: boolean;
+}
+
+/** The film as a viewport needs to know it. */
+export interface FilmShape {
+  readonly columns: number;
+  readonly rows: number;
+  /** How much longer than the finer axis each axis's pixels are: one of them is 1. */
+  readonly stretch: Vec;
+}
+
+/** Width and height in device pixels. */
+export type ViewportSize = Vec;
+
+export const MAX_ZOOM_PERCENT = 6400;
+export const MIN_ZOOM_PERCENT = 1;
+
+/** How pixels are stretched so that a film with unequal spacing is drawn true. */
+export function stretchOf(spacingMm: readonly [row: number, column: number] | null): Vec {
+  if (spacingMm === null) return [1, 1];
+  const [row, column] = spacingMm;
+  const finer = Math.min(row, column);
+  return [column / finer, row / finer];
+}
+
+/** The whole film in the middle of the viewport. */
+export function fitted(
+  film: FilmShape,
+  [width, height]: ViewportSize,
+  rotation: Rotation,
+  mirrored: boolean,
+): Camera {
+  const lying = rotation === 90 || rotation === 270;
+  const across = film.columns * film.stretch[0];
+  const down = film.rows * film.stretch[1];
+  const scale = Math.min(width / (lying ? down : across), height / (lying ? across : down));
+  return { center: middleOf(film), zoomPercent: clampZoom(scale * 100), rotation, mirrored };
+}
+
+/** So that a box on the film fills the viewport. */
+export function aroundBox(
+  camera: Camera,
+  film: FilmShape,
+  size: ViewportSize,
+  { minX, minY, maxX, maxY }: Bounds,
+): Camera {
+  const columns = Math.max(1, maxX - minX);
+  const rows = Math.max(1, maxY - minY);
+  const near = fitted({ columns, rows, stretch: film.stretch }, size, camera.rotation, camera.mirrored);
+  const center = filmPoint((minX + maxX) / 2, (minY + maxY) / 2);
+  return keptInView({ ...near, center }, film);
+}
+
+/** Nearer or farther by a factor, with one film point staying where it is on the screen. */
+export function zoomedAt(camera: Camera, film: FilmShape, factor: number, still: FilmPoint): Camera {
+  const zoomPercent = clampZoom(camera.zoomPercent * factor);
+  const shrink = camera.zoomPercent / zoomPercent;
+  const center = filmPoint(
+    still[0] + (camera.center[0] - still[0]) * shrink,
+    still[1] + (camera.center[1] - still[1]) * shrink,
+  );
+  return keptInView({ ...camera, center, zoomPercent }, film);
+}
+
+/** Moved so that the film point `from` comes to lie where `to` is now. */
+export function dragged(camera: Camera, film: FilmShape, from: FilmPoint, to: FilmPoint): Camera {
+  const center = filmPoint(camera.center[0] + from[0] - to[0], camera.center[1] + from[1] - to[1]);
+  return keptInView({ ...camera, center }, film);
+}
+
+/** Turned clockwise as seen, in quarters. */
+export function turned(camera: Camera, quarters: number): Camera {
+  const degrees = (((camera.rotation + quarters * 90) % 360) + 360) % 360;
+  return { ...camera, rotation: degrees as Rotation };
+}
+
+/** Mirrored left to right as seen, whatever the rotation: a turned film turns the other way. */
+export function mirroredAsSeen(camera: Camera): Camera {
+  return { ...camera, rotation: ((360 - camera.rotation) % 360) as Rotation, mirrored: !camera.mirrored };
+}
+
+/** The middle of the viewport stays on the film, so that the film cannot be lost from sight. */
+function keptInView(camera: Camera, film: FilmShape): Camera {
+  const [x, y] = camera.center;
+  return {
+    ...camera,
+    center: filmPoint(Math.min(film.columns, Math.max(0, x)), Math.min(film.rows, Math.max(0, y))),
+  };
+}
+
+function middleOf(film: FilmShape): FilmPoint {
+  return filmPoint(film.columns / 2, film.rows / 2);
+}
+
+function clampZoom(percent: number): number {
+  return Math.min(MAX_ZOOM_PERCENT, Math.max(MIN_ZOOM_PERCENT, percent));
+}

@@ -1,0 +1,67 @@
+import Konva from 'konva/lib/Core.js';
+import type { Vec } from '../../src/geometry/point.ts';
+
+/**
+ * Konva above the film: two layers, so that a pointer that moves redraws what moves with it and leaves alone the
+ * hundreds of outlines that do not. Konva keeps the canvases; each layer is one shape that draws itself.
+ */
+export interface Overlay {
+  resize(size: Vec, devicePixelRatio: number): void;
+  /** Draws both layers at once, in the frame in which the film was drawn. */
+  draw(): void;
+  /** Draws on the next frame what has changed by then. */
+  invalidate(): void;
+  dispose(): void;
+}
+
+export interface OverlayPaint {
+  /** Called once before each drawing. @returns whether the settled layer has to be drawn again */
+  readonly prepare: () => boolean;
+  /** Draw in CSS pixels from the top left. */
+  readonly settled: (context: CanvasRenderingContext2D) => void;
+  readonly live: (context: CanvasRenderingContext2D) => void;
+}
+
+export function overlay(container: HTMLDivElement, paint: OverlayPaint): Overlay {
+  const stage = new Konva.Stage({ container, listening: false });
+  const settled = paintedLayer(paint.settled);
+  const live = paintedLayer(paint.live);
+  stage.add(settled, live);
+  let frame: number | null = null;
+
+  function drawnNow(isForced: boolean): void {
+    if (frame !== null) cancelAnimationFrame(frame);
+    frame = null;
+    const isStale = paint.prepare();
+    if (isStale || isForced) settled.draw();
+    live.draw();
+  }
+
+  return {
+    resize([width, height], devicePixelRatio) {
+      for (const layer of [settled, live]) layer.getCanvas().setPixelRatio(devicePixelRatio);
+      stage.size({ width, height });
+    },
+    draw: () => drawnNow(true),
+    invalidate() {
+      frame ??= requestAnimationFrame(() => drawnNow(false));
+    },
+    dispose() {
+      if (frame !== null) cancelAnimationFrame(frame);
+      stage.destroy();
+    },
+  };
+}
+
+function paintedLayer(paint: OverlayPaint['live']): Konva.Layer {
+  const layer = new Konva.Layer({ listening: false });
+  layer.add(
+    new Konva.Shape({
+      listening: false,
+      perfectDrawEnabled: false,
+      // Konva keeps what a shape draws with to itself; its own context has neither even-odd fills nor paths to reuse.
+      sceneFunc: (context) => paint(context._context),
+    }),
+  );
+  return layer;
+}

@@ -1,0 +1,84 @@
+import type { Preview } from '../../src/drawing/tool.ts';
+import type { FilmPoint } from '../../src/geometry/point.ts';
+import type { DensityGrade } from '../../src/reading/reading.ts';
+import { paintOutlines } from './paintDeposits.ts';
+import { paintCorners, traceDot } from './paintHandles.ts';
+import { ink } from './palette.ts';
+import { type FilmOnScreen, screenOf } from './screen.ts';
+import { traceLine } from './trace.ts';
+
+type DrawingPreview = Extract<Preview, { kind: 'drawing' }>;
+
+/** An outline being drawn: what it would be if closed now, the line as drawn, and where it would go on. */
+export function paintDrawing(
+  context: CanvasRenderingContext2D,
+  { line, pointer, closing, outline }: DrawingPreview,
+  grade: DensityGrade,
+  screen: FilmOnScreen,
+): void {
+  context.save();
+  if (outline !== null) {
+    context.globalAlpha = 0.7;
+    paintOutlines(context, [outline], grade, screen);
+    context.globalAlpha = 1;
+  }
+  strokeTwice(context, () => traceLine(context, line, screen.toScreen));
+  const last = line.at(-1);
+  if (pointer !== null && last !== undefined) paintRubber(context, last, pointer, screen);
+  paintCorners(context, line, screen);
+  if (closing && line[0] !== undefined) paintClosing(context, line[0], screen);
+  context.restore();
+}
+
+function strokeTwice(context: CanvasRenderingContext2D, trace: () => void): void {
+  context.beginPath();
+  trace();
+  context.lineWidth = 2.6;
+  context.strokeStyle = ink.shadow;
+  context.stroke();
+  context.lineWidth = 1.2;
+  context.strokeStyle = ink.drawing;
+  context.stroke();
+}
+
+function paintRubber(
+  context: CanvasRenderingContext2D,
+  from: FilmPoint,
+  to: FilmPoint,
+  screen: FilmOnScreen,
+): void {
+  context.save();
+  context.setLineDash([4, 4]);
+  context.globalAlpha = 0.8;
+  strokeTwice(context, () => traceLine(context, [from, to], screen.toScreen));
+  context.restore();
+}
+
+function paintClosing(context: CanvasRenderingContext2D, first: FilmPoint, screen: FilmOnScreen): void {
+  context.beginPath();
+  traceDot(context, first, 7, screen);
+  context.lineWidth = 2;
+  context.strokeStyle = ink.drawing;
+  context.stroke();
+}
+
+/** The clicks so far that place a hand. */
+export function paintClicks(
+  context: CanvasRenderingContext2D,
+  points: readonly FilmPoint[],
+  screen: FilmOnScreen,
+): void {
+  context.save();
+  strokeTwice(context, () => {
+    for (const point of points) {
+      const [x, y] = screenOf(screen, point);
+      context.moveTo(x - 7, y);
+      context.lineTo(x + 7, y);
+      context.moveTo(x, y - 7);
+      context.lineTo(x, y + 7);
+    }
+  });
+  const [fingertip, wrist] = points;
+  if (fingertip !== undefined && wrist !== undefined) paintRubber(context, fingertip, wrist, screen);
+  context.restore();
+}

@@ -1,0 +1,102 @@
+import type { ToolName } from '../../src/drawing/machine.ts';
+import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
+import type { Vec } from '../../src/geometry/point.ts';
+import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
+import type { RegionOfHand } from '../state/readingStore.ts';
+import type { OverlayVisibility } from '../state/viewStore.ts';
+import type { FilmShape } from './camera.ts';
+import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
+import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
+import { paintHandles, paintHeld } from './paintHandles.ts';
+import { paintClicks, paintDrawing } from './paintPreview.ts';
+import { regionsOf } from './regionsOfHands.ts';
+import { type Hover, type Scene, visibleBounds } from './scene.ts';
+import type { FilmOnScreen } from './screen.ts';
+
+/** All that drawing over the film depends on, apart from what is drawn. */
+export interface SceneView {
+  readonly screen: FilmOnScreen;
+  /** CSS pixels. */
+  readonly size: Vec;
+  readonly shape: FilmShape;
+  readonly frame: FilmFrame;
+  readonly tool: ToolName;
+  readonly tolerancePx: number;
+  readonly visibility: OverlayVisibility;
+}
+
+/** What stays put while a gesture goes on. */
+export function paintSettled(context: CanvasRenderingContext2D, { settled }: Scene, view: SceneView): void {
+  const { screen, visibility, size } = view;
+  if (visibility.hand) for (const hand of settled.hands) paintWholeHand(context, hand, view);
+  if (visibility.deposits)
+    paintDeposits(context, settled.deposits, screen, visibleBounds(screen, size[0], size[1]));
+}
+
+/** What goes with the pointer. */
+export function paintLive(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  view: SceneView,
+  gesture: {
+    readonly preview: Preview;
+    readonly hover: Hover;
+    readonly selectedRegion: RegionOfHand | null;
+    readonly grade: DensityGrade;
+  },
+): void {
+  const { preview, grade } = gesture;
+  for (const hand of scene.live.hands) paintWholeHand(context, hand, view);
+  if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
+  paintSelectedDeposit(context, scene, view, preview);
+  if (preview.kind === 'drawing') paintDrawing(context, preview, grade, view.screen);
+  if (preview.kind === 'placing-hand') paintClicks(context, preview.points, view.screen);
+  if (preview.kind === 'silhouette') {
+    if (preview.vertex !== null) paintHeld(context, preview.outline, preview.vertex, view.screen);
+  }
+}
+
+function paintWholeHand(
+  context: CanvasRenderingContext2D,
+  hand: Hand,
+  { shape, screen, tool }: SceneView,
+): void {
+  paintHand(context, hand, regionsOf(hand, shape), tool === 'hand' ? 'movable' : 'shown', screen);
+}
+
+function paintEmphasis(
+  context: CanvasRenderingContext2D,
+  { settled, live }: Scene,
+  { shape, screen }: SceneView,
+  { preview, hover, selectedRegion }: { preview: Preview; hover: Hover; selectedRegion: RegionOfHand | null },
+): void {
+  const hands = [...settled.hands, ...live.hands];
+  const handOn = (side: Hand['side'] | undefined) => hands.find((hand) => hand.side === side);
+  const region = (at: RegionOfHand | null, emphasis: 'selected' | 'hovered') => {
+    const hand = handOn(at?.side);
+    if (at !== null && hand !== undefined)
+      paintRegion(context, regionsOf(hand, shape), at.region, emphasis, screen);
+  };
+  region(selectedRegion, 'selected');
+  if (hover.region?.side !== selectedRegion?.side || hover.region?.region !== selectedRegion?.region)
+    region(hover.region, 'hovered');
+  const held = preview.kind === 'hand' ? preview : null;
+  if (held?.landmark != null) paintLandmark(context, held.hand, held.landmark, screen);
+  const over = handOn(hover.landmark?.side);
+  if (held === null && over !== undefined && hover.landmark !== null)
+    paintLandmark(context, over, hover.landmark.name, screen);
+}
+
+function paintSelectedDeposit(
+  context: CanvasRenderingContext2D,
+  { live }: Scene,
+  { screen, tool, tolerancePx, frame }: SceneView,
+  preview: Preview,
+): void {
+  if (live.deposit === null) return;
+  const { outline, densityGrade } = live.deposit.deposit;
+  paintOutlines(context, [outline], densityGrade, screen, 'selected');
+  const held = preview.kind === 'deposit' ? preview.vertex : null;
+  if (tool === 'edit') paintHandles(context, outline, held, { tolerancePx, film: frame }, screen);
+  paintNumber(context, live.deposit, screen);
+}

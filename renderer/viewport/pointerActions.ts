@@ -1,0 +1,86 @@
+import { landmarkUnder } from '../../src/drawing/hit.ts';
+import type { Film } from '../../src/film/film.ts';
+import { modalityValue } from '../../src/film/grey.ts';
+import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
+import { useFilmStore } from '../state/filmStore.ts';
+import { useReadingStore } from '../state/readingStore.ts';
+import { drawingContext, useToolStore } from '../state/toolStore.ts';
+import { useViewStore } from '../state/viewStore.ts';
+import type { PointerActions } from './pointerInput.ts';
+import { type Hover, noHover } from './scene.ts';
+import { cssPxPerFilmPx, type FilmOnScreen, filmOf } from './screen.ts';
+import { TOLERANCE } from './showOverlay.ts';
+import { draggedWindow } from './windowing.ts';
+
+/** What the pointer does, put into the stores. */
+export function pointerActions(
+  screenNow: () => FilmOnScreen | null,
+  setHover: (hover: Hover) => void,
+): PointerActions {
+  let windowAtStart = useViewStore.getState().window;
+
+  /** Does something with where a place on the screen is on the film; nothing while there is no film. */
+  const onFilm = (at: ScreenPoint, act: (point: FilmPoint, screen: FilmOnScreen) => void) => {
+    const screen = screenNow();
+    if (screen !== null) act(filmOf(screen, at), screen);
+  };
+
+  return {
+    tool(kind, at, modifiers) {
+      onFilm(at, (point, screen) => {
+        const { tool, dispatch } = useToolStore.getState();
+        if (kind === 'double-click' && tool === 'look') useViewStore.getState().fit();
+        else dispatch({ kind, at: point, tolerancePx: TOLERANCE / cssPxPerFilmPx(screen), modifiers });
+      });
+    },
+    lost: () => useToolStore.getState().dispatch({ kind: 'pointer-lost' }),
+    pan(from, to) {
+      onFilm(from, (start, screen) => useViewStore.getState().drag(start, filmOf(screen, to)));
+    },
+    window(by, isStart) {
+      if (isStart) windowAtStart = useViewStore.getState().window;
+      else if (windowAtStart !== null) useViewStore.getState().setWindow(draggedWindow(windowAtStart, by));
+    },
+    pick(at) {
+      onFilm(at, (point) => {
+        const region = drawingContext()?.regionAt(point) ?? null;
+        if (region !== null) useReadingStore.getState().selectRegion(region);
+      });
+    },
+    zoom(at, factor) {
+      onFilm(at, (point) => useViewStore.getState().zoomAt(factor, point));
+    },
+    at(at) {
+      const { setPointer } = useViewStore.getState();
+      const { film } = useFilmStore.getState();
+      const screen = screenNow();
+      if (at === null || film === null || screen === null) {
+        setPointer(null);
+        setHover(noHover);
+        return;
+      }
+      const point = filmOf(screen, at);
+      setPointer(liesOn(film, point) ? { film: point, value: valueAt(film, point) } : null);
+      setHover(hoverAt(point, TOLERANCE / cssPxPerFilmPx(screen)));
+    },
+  };
+}
+
+function liesOn({ header }: Film, [x, y]: FilmPoint): boolean {
+  return x >= 0 && y >= 0 && x < header.columns && y < header.rows;
+}
+
+function valueAt({ header, values }: Film, [x, y]: FilmPoint): number | null {
+  return modalityValue(header, values[Math.floor(y) * header.columns + Math.floor(x)] as number);
+}
+
+/** Landmarks while the hand is placed, regions while it is looked at or placed. */
+function hoverAt(point: FilmPoint, tolerancePx: number): Hover {
+  const { tool } = useToolStore.getState();
+  const context = drawingContext();
+  if (context === null || (tool !== 'hand' && tool !== 'look')) return noHover;
+  return {
+    region: context.regionAt(point),
+    landmark: tool === 'hand' ? landmarkUnder(context.reading, point, tolerancePx, context.film) : null,
+  };
+}

@@ -1,0 +1,158 @@
+import type { Modifiers, ToolEvent } from '../../src/drawing/tool.ts';
+import { type ScreenPoint, screenPoint, type Vec } from '../../src/geometry/point.ts';
+
+/** What a pointer does in the viewport, told in screen terms. */
+export interface PointerActions {
+  /** A press, move or release that belongs to the tool in hand. */
+  tool(kind: Extract<ToolEvent, { at: unknown }>['kind'], at: ScreenPoint, modifiers: Modifiers): void;
+  /** The press was taken away: the window lost focus, the system took the pointer. */
+  lost(): void;
+  pan(from: ScreenPoint, to: ScreenPoint): void;
+  /** Since the drag began, in CSS pixels. */
+  window(by: Vec, isStart: boolean): void;
+  /** A click of the right button, without a drag. */
+  pick(at: ScreenPoint): void;
+  zoom(at: ScreenPoint, factor: number): void;
+  /** Where the pointer is, pressed or not; null when it has left. */
+  at(point: ScreenPoint | null): void;
+}
+
+type Press =
+  | { readonly kind: 'tool'; readonly pointerId: number }
+  | { readonly kind: 'pan'; readonly pointerId: number; last: ScreenPoint }
+  | { readonly kind: 'window'; readonly pointerId: number; readonly from: ScreenPoint };
+
+const LEFT = 0;
+const MIDDLE = 1;
+const RIGHT = 2;
+/** A wheel's notch is 100 or 120 units of it; a touchpad sends many small ones. */
+const ZOOM_PER_WHEEL_UNIT = 0.0018;
+const LINE_UNITS = 33;
+
+/** Listens to a viewport. @returns what stops it */
+export function listenToPointer(element: HTMLElement, actions: PointerActions): () => void {
+  let press: Press | null = null;
+  let spaceHeld = false;
+  const stop = new AbortController();
+  const { signal } = stop;
+
+  const pointOf = (event: MouseEvent): ScreenPoint => {
+    const box = element.getBoundingClientRect();
+    return screenPoint(event.clientX - box.left, event.clientY - box.top);
+  };
+
+  function down(event: PointerEvent): void {
+    if (press !== null) return;
+    const at = pointOf(event);
+    press = pressFor(event, at, spaceHeld);
+    if (press === null) return;
+    element.focus({ preventScroll: true });
+    element.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    if (press.kind === 'tool') actions.tool('pointer-down', at, modifiersOf(event));
+    if (press.kind === 'window') actions.window([0, 0], true);
+  }
+
+  function move(event: PointerEvent): void {
+    const at = pointOf(event);
+    actions.at(at);
+    if (press === null) return actions.tool('pointer-move', at, modifiersOf(event));
+    if (event.pointerId !== press.pointerId) return;
+    switch (press.kind) {
+      case 'tool':
+        for (const each of everyMove(event)) actions.tool('pointer-move', pointOf(each), modifiersOf(each));
+        break;
+      case 'pan':
+        actions.pan(press.last, at);
+        press.last = at;
+        break;
+      case 'window':
+        actions.window([at[0] - press.from[0], at[1] - press.from[1]], false);
+        break;
+    }
+  }
+
+  function up(event: PointerEvent): void {
+    if (press === null || event.pointerId !== press.pointerId) return;
+    const ended = press;
+    press = null;
+    const at = pointOf(event);
+    if (ended.kind === 'tool') actions.tool('pointer-up', at, modifiersOf(event));
+    if (ended.kind === 'window' && isClick(ended.from, at)) actions.pick(at);
+  }
+
+  function lose(): void {
+    const wasTool = press?.kind === 'tool';
+    press = null;
+    spaceHeld = false;
+    if (wasTool) actions.lost();
+  }
+
+  function wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const units = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_UNITS : 1);
+    actions.zoom(pointOf(event), Math.exp(-units * ZOOM_PER_WHEEL_UNIT));
+  }
+
+  function key(event: KeyboardEvent, held: boolean): void {
+    if (event.code !== 'Space' || !isAtFilm(event, element)) return;
+    spaceHeld = held;
+    element.dataset.panning = String(held);
+    // Space scrolls the page, or presses the button that had the focus.
+    event.preventDefault();
+  }
+
+  element.addEventListener('pointerdown', down, { signal });
+  element.addEventListener('pointermove', move, { signal });
+  element.addEventListener('pointerup', up, { signal });
+  element.addEventListener('pointercancel', lose, { signal });
+  element.addEventListener('lostpointercapture', (event) => press?.pointerId === event.pointerId && lose(), {
+    signal,
+  });
+  element.addEventListener('pointerleave', () => press === null && actions.at(null), { signal });
+  element.addEventListener(
+    'dblclick',
+    (event) => actions.tool('double-click', pointOf(event), modifiersOf(event)),
+    {
+      signal,
+    },
+  );
+  element.addEventListener('wheel', wheel, { signal, passive: false });
+  element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+  // The middle button would start the browser's own scrolling.
+  element.addEventListener('mousedown', (event) => event.button === MIDDLE && event.preventDefault(), {
+    signal,
+  });
+  window.addEventListener('keydown', (event) => key(event, true), { signal });
+  window.addEventListener('keyup', (event) => key(event, false), { signal });
+  window.addEventListener('blur', lose, { signal });
+  return () => stop.abort();
+}
+
+function pressFor(event: PointerEvent, at: ScreenPoint, spaceHeld: boolean): Press | null {
+  const { pointerId } = event;
+  if (event.button === MIDDLE || (event.button === LEFT && spaceHeld))
+    return { kind: 'pan', pointerId, last: at };
+  if (event.button === RIGHT) return { kind: 'window', pointerId, from: at };
+  return event.button === LEFT ? { kind: 'tool', pointerId } : null;
+}
+
+function isClick(from: ScreenPoint, to: ScreenPoint): boolean {
+  return Math.hypot(to[0] - from[0], to[1] - from[1]) < 3;
+}
+
+/** All moves since the last frame: a free line follows the hand, not the screen's rate. */
+function everyMove(event: PointerEvent): readonly PointerEvent[] {
+  const moves = event.getCoalescedEvents();
+  return moves.length === 0 ? [event] : moves;
+}
+
+/** Space means the film unless the focus is on something that takes it for itself. */
+function isAtFilm(event: KeyboardEvent, element: HTMLElement): boolean {
+  const target = event.target as Element | null;
+  return target === document.body || (target !== null && element.contains(target));
+}
+
+function modifiersOf({ shiftKey, altKey, ctrlKey, metaKey }: MouseEvent): Modifiers {
+  return { shift: shiftKey, alt: altKey, control: ctrlKey || metaKey };
+}

@@ -1,0 +1,132 @@
+import { greyLut } from '../../src/film/grey.ts';
+import type { Vec } from '../../src/geometry/point.ts';
+import { useFilmStore } from '../state/filmStore.ts';
+import { cameraOf, shapeOf, useViewStore, type ViewState } from '../state/viewStore.ts';
+import { type FilmPainter, filmPainter } from './filmPainter.ts';
+import { filmView, resizeFilmView } from './filmView.ts';
+import { type FilmOnScreen, filmOnScreen } from './screen.ts';
+
+/** The film of the film store, looked at as the view store says. */
+export interface ShownFilm {
+  /** Where the film is on the screen; null while there is none. */
+  screen(): FilmOnScreen | null;
+  dispose(): void;
+}
+
+/**
+ * @param plane an element of the viewport's own, laid out in device pixels and shrunk to CSS pixels
+ * @param onDrawn called after each drawing, in the same frame
+ * @param onResized with the viewport's size in CSS pixels
+ */
+export function showFilm(
+  root: HTMLElement,
+  plane: HTMLElement,
+  onDrawn: () => void,
+  onResized: (size: Vec) => void,
+): ShownFilm {
+  let painter: FilmPainter | null = null;
+  let screen: FilmOnScreen | null = null;
+  const view = filmView(plane, () => {
+    locate();
+    onDrawn();
+  });
+
+  function locate(): void {
+    const transform = view.transform();
+    screen = transform === null ? null : filmOnScreen(transform, devicePixelRatio);
+  }
+
+  function resize(): void {
+    const size = devicePixelsOf(root);
+    plane.style.transform = `scale(${1 / devicePixelRatio})`;
+    resizeFilmView(plane, size);
+    onResized([size[0] / devicePixelRatio, size[1] / devicePixelRatio]);
+    useViewStore.getState().setSize(size);
+    // A canvas whose size was set is empty until it is drawn: not for a whole frame.
+    view.setCamera(cameraOf(useViewStore.getState()));
+    view.drawNow();
+  }
+
+  function showNewFilm(): void {
+    const { film, filmId, levels } = useFilmStore.getState();
+    const shape = shapeOf(film);
+    painter = shape === null ? null : filmPainter(levels);
+    if (shape === null || painter === null) {
+      view.hide();
+      screen = null;
+      onDrawn();
+      return;
+    }
+    setGreys(painter, useViewStore.getState());
+    view.show(shape, painter, `${filmId}/${film?.frame}`);
+    view.setCamera(cameraOf(useViewStore.getState()));
+    locate();
+  }
+
+  const stopFilm = useFilmStore.subscribe(({ film }, before) => film !== before.film && showNewFilm());
+  const stopView = useViewStore.subscribe((now, before) => {
+    if (painter !== null && (now.window !== before.window || now.invert !== before.invert)) {
+      setGreys(painter, now);
+      view.redraw();
+    }
+    if (!isSameCamera(now, before)) {
+      view.setCamera(cameraOf(now));
+      locate();
+    }
+  });
+  const stopResizing = watchDevicePixels(root, resize);
+  resize();
+  showNewFilm();
+
+  return {
+    screen: () => screen,
+    dispose() {
+      stopFilm();
+      stopView();
+      stopResizing();
+      view.dispose();
+    },
+  };
+}
+
+function setGreys(painter: FilmPainter, { window, invert }: ViewState): void {
+  const { film } = useFilmStore.getState();
+  if (film !== null && window !== null) painter.setGreys(greyLut(film.header, window, { invert }));
+}
+
+function isSameCamera(a: ViewState, b: ViewState): boolean {
+  return (
+    a.center === b.center &&
+    a.zoomPercent === b.zoomPercent &&
+    a.rotation === b.rotation &&
+    a.mirrored === b.mirrored
+  );
+}
+
+function devicePixelsOf(root: HTMLElement): Vec {
+  const { width, height } = root.getBoundingClientRect();
+  return [
+    Math.max(1, Math.round(width * devicePixelRatio)),
+    Math.max(1, Math.round(height * devicePixelRatio)),
+  ];
+}
+
+/** Calls back when the element's size in device pixels changes, be it by layout or by another screen or page zoom. */
+function watchDevicePixels(element: HTMLElement, changed: () => void): () => void {
+  const observer = new ResizeObserver(changed);
+  observer.observe(element);
+  const stop = new AbortController();
+  const watchRatio = () => {
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const again = () => {
+      changed();
+      watchRatio();
+    };
+    query.addEventListener('change', again, { once: true, signal: stop.signal });
+  };
+  watchRatio();
+  return () => {
+    observer.disconnect();
+    stop.abort();
+  };
+}
