@@ -48,7 +48,7 @@ function catmullRom(p0: Station, p1: Station, p2: Station, p3: Station, t: numbe
 /** Rounds the first end off: a fingertip within its line, a stump a little beyond it. */
 function roundedStart(line: readonly Station[], end: RoundEnd): Station[] {
   const [first, second] = line as [Station, Station];
-  const length = end === 'beyond' ? first[2] / 2 : end.within;
+  const length = end === 'beyond' ? 0.85 * first[2] : end.within;
   const start = end === 'beyond' ? [extended(first, second, length), ...line] : line;
   const cap = Array.from({ length: 9 }, (_, step): Station => {
     const angle = (step / 8) * (Math.PI / 2);

@@ -2,6 +2,7 @@ import type { Outline } from '../geometry/outline.ts';
 import type { Vec } from '../geometry/point.ts';
 import type { Side } from '../hand/landmarks.ts';
 import { distanceToRing, eachSpan, type Grid } from './grid.ts';
+import type { PlacedHand } from './placedHand.ts';
 import type { PhantomSpec } from './spec.ts';
 
 /** Letters as polygons, unit height, x from 0 to about 0.65, y down; where rings overlap, they cut each other out. */
@@ -49,23 +50,39 @@ const EDGE_MM = 9;
 /** Lead lets nothing through. */
 const LEAD = 3;
 
-/** Lays a lead letter on the film, in that of its corners which is farthest from every hand. */
-export function addMarker(total: Grid, side: Side, silhouettes: readonly Outline[], spec: PhantomSpec): void {
+/** A letter keeps this far from every hand where it can. */
+const CLEARANCE_MM = 6;
+
+/** Lays a hand's letter in lead at the film's edge: clear of every hand, and then the nearest to its own. */
+export function addMarker(
+  total: Grid,
+  hand: PlacedHand,
+  silhouettes: readonly Outline[],
+  spec: PhantomSpec,
+): void {
   const px = 1 / spec.spacingMm;
   const size = HEIGHT_MM * px;
-  const edge = ((spec.collimationMm ?? 0) + EDGE_MM) * px;
-  const [right, bottom] = [spec.columns - edge - 0.65 * size, spec.rows - edge - size];
-  const corners: Vec[] = [
-    [edge, edge],
-    [right, edge],
-    [edge, bottom],
-    [right, bottom],
-  ];
+  const middle: Vec = [hand.allLandmarks['D3.MCP'][0] - size / 3, hand.allLandmarks['D3.MCP'][1] - size / 2];
   const clearance = ([x, y]: Vec) =>
-    Math.min(...silhouettes.map(([ring]) => distanceToRing(x + size / 3, y + size / 2, ring ?? [])));
-  const [x, y] = corners.reduce((best, corner) => (clearance(corner) > clearance(best) ? corner : best));
-  const rings = LETTERS[side].map((ring) => ring.map(([u, v]): Vec => [x + u * size, y + v * size]));
+    Math.min(
+      ...silhouettes.map(([ring]) => distanceToRing(x + size / 3, y + size / 2, ring ?? []) - size / 2),
+    );
+  const cost = (place: Vec) =>
+    Math.hypot(place[0] - middle[0], place[1] - middle[1]) -
+    1000 * Math.min(clearance(place), CLEARANCE_MM * px);
+  const [x, y] = placesFor(spec, size).reduce((best, place) => (cost(place) < cost(best) ? place : best));
+  const rings = LETTERS[hand.side].map((ring) => ring.map(([u, v]): Vec => [x + u * size, y + v * size]));
   eachSpan(total, rings, (row, from, to) => {
-    for (let i = row * total.columns + from; i < row * total.columns + to; i++) total.values[i] = LEAD;
+    total.values.fill(LEAD, row * total.columns + from, row * total.columns + to);
   });
+}
+
+/** Where a letter's top left corner can lie: in the film's corners and in the middle of its upper and lower edge. */
+function placesFor({ columns, rows, spacingMm, collimationMm }: PhantomSpec, size: number): Vec[] {
+  const edge = ((collimationMm ?? 0) + EDGE_MM) / spacingMm;
+  const [right, bottom] = [columns - edge - 0.65 * size, rows - edge - size];
+  return [edge, (edge + right) / 2, right].flatMap((x): Vec[] => [
+    [x, edge],
+    [x, bottom],
+  ]);
 }

@@ -55,7 +55,7 @@ export function renderPhantom(spec: PhantomSpec): Phantom {
   const tissue = emptyGrid(spec.columns, spec.rows);
   const bone = emptyGrid(spec.columns, spec.rows);
   scenes.forEach(({ spec: { anatomy }, placed, silhouette }) => {
-    const forearmTurn = (3 + 3 * randomFrom(subSeed(anatomy, 3)).normal()) * (Math.PI / 180);
+    const forearmTurn = (randomFrom(subSeed(anatomy, 3)).between(-2, 5) * Math.PI) / 180;
     addSoftTissue(tissue, placed, silhouette, forearmTurn);
     addSkeleton(bone, placed, anatomy, forearmTurn);
   });
@@ -66,7 +66,7 @@ export function renderPhantom(spec: PhantomSpec): Phantom {
   });
   if (spec.marker) {
     const silhouettes = scenes.map(({ silhouette }) => silhouette);
-    for (const { placed } of scenes) addMarker(rays.total, placed.side, silhouettes, spec);
+    for (const scene of scenes) addMarker(rays.total, scene.placed, silhouettes, spec);
   }
   const film = {
     columns: spec.columns,

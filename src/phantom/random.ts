@@ -7,7 +7,7 @@ export interface Random {
   integer(low: number, high: number): number;
   /** Mean 0, standard deviation 1. */
   normal(): number;
-  pick<T>(choices: readonly [T, ...T[]]): T;
+  pick<const T>(choices: readonly [T, ...T[]]): T;
 }
 
 /** Mulberry32 (T. Ettinger 2017, public domain): 32 bits of state, one pass over all of them. */

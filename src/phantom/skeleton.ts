@@ -90,7 +90,9 @@ function throughTube(tube: Tube, way: number, off: number, trabeculae: Texture):
   const midshaft = Math.exp(-(((place - 0.48) / 0.24) ** 2));
   const cortex = END_CORTEX_MM + (shape.cortexMm * bone.breadth - END_CORTEX_MM) * midshaft;
   const endplate = ENDPLATE * Math.exp(-((fromEnd / ENDPLATE_MM) ** 2));
-  const grain = 1 + TRABECULAR_CONTRAST * trabeculae.at(across, way * TRABECULAR_STRETCH);
+  // Where a ray meets more trabeculae, they even out.
+  const contrast = TRABECULAR_CONTRAST * Math.sqrt(Math.min(1, 6 / outer));
+  const grain = 1 + contrast * trabeculae.at(across, way * TRABECULAR_STRETCH);
   const spongy = (shape.spongy + (shape.marrow - shape.spongy) * midshaft) * grain;
   return tubeWay(across, outer, outer - cortex, spongy + endplate);
 }

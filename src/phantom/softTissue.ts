@@ -22,10 +22,11 @@ function tissueRings(hand: PlacedHand, silhouette: Outline, forearmTurn: number)
   const margin = (side: 1 | -1) =>
     (
       [
-        [2, 31],
-        [14, 32.4],
-        [32, 31.4],
-        [60, 32.5],
+        [2, 30.5],
+        [10, 33],
+        [20, 33.2],
+        [42, 31.8],
+        [70, 33],
         [FOREARM_LENGTH_MM, 40],
       ] as const
     ).map(([down, half]) => forearm(down, side * half));
