@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Fault } from '../src/fault/fault.ts';
 import { defaultHome } from '../src/project/settings.ts';
 import { openWorkspace } from '../src/project/workspace.ts';
 import { type BrowserHost, startBrowserHost } from './browser/server.ts';
@@ -60,4 +61,9 @@ function readOptions(): StartOptions | null {
 
 const options = readOptions();
 if (options === null) process.exitCode = 2;
-else await start(options);
+else
+  await start(options).catch((error) => {
+    if (!(error instanceof Fault)) throw error;
+    console.error(`calcigraph: ${error.code}: ${error.message}`);
+    process.exitCode = 1;
+  });

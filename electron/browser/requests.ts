@@ -27,7 +27,8 @@ const LONGEST_FILM = 2 ** 30;
 export async function answerRequest(request: IncomingMessage, served: Served): Promise<Response> {
   const { headers, method } = request;
   const url = URL.parse(request.url ?? '', `http://${served.host}`);
-  if (headers.host !== served.host || url?.host !== served.host) return refused('It has another name.');
+  if (headers.host !== served.host || url?.host !== served.host)
+    return refused('Calcigraph does not go by this name.');
   const token = url.searchParams.get('token');
   if (method === 'GET' && token !== null) return enter(url, token, served.session);
   if (!served.session.isHeldBy(headers.cookie))

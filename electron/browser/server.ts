@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { Fault } from '../../src/fault/fault.ts';
 import type { Workspace } from '../../src/project/workspace.ts';
 import { type Dialogs, failure } from '../operationCalls.ts';
 import { answerRequest } from './requests.ts';
@@ -32,7 +33,7 @@ const noDialog = failure('host.no-dialogs', 'There is no dialog here: type the p
 /**
  * The application on a page of this machine alone: 127.0.0.1 and no other address, for one browser.
  *
- * @throws (rejects with) the system's error where the port is taken
+ * @throws (rejects with) Fault `host.no-port` where the port is taken or not for this account
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { workspace, rendererFolder } = options;
@@ -64,7 +65,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(noPort(port, error)));
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
@@ -73,4 +74,8 @@ async function send(response: ServerResponse, { status, headers, body }: Respons
   response.writeHead(status, Object.fromEntries(headers));
   if (body === null) response.end();
   else await pipeline(body, response);
+}
+
+function noPort(port: number, error: Error): Fault {
+  return new Fault('host.no-port', `Port ${port} cannot be had. Choose another, or none.`, error.message);
 }

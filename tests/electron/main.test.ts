@@ -1,0 +1,222 @@
+import { EventEmitter } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildDesktopHost } from '../../electron/build.ts';
+import { OPERATION_NAMES } from '../../electron/operationCalls.ts';
+import { NONCE_PLACEHOLDER } from '../../electron/pageHeaders.ts';
+import { type FakeElectron, fakeElectron, frame } from './fakeElectron.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Inside the checkout: what is not bundled is found from there. */
+const built = join(root, 'dist', 'tests', 'desktop');
+const OURS = 'calcigraph://app/';
+
+let home: string;
+let electron: FakeElectron;
+
+beforeAll(() => buildDesktopHost(root, built));
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'calcigraph-main-'));
+  vi.stubEnv('CALCIGRAPH_HOME', home);
+  await mkdir(join(home, 'app', 'dist', 'renderer'), { recursive: true });
+  await cp(join(root, 'resources'), join(home, 'app', 'resources'), { recursive: true });
+  await writeFile(join(home, 'app', 'dist', 'renderer', 'index.html'), `<meta nonce="${NONCE_PLACEHOLDER}">`);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(home, { recursive: true });
+});
+
+/** Runs the built main script as Electron would, up to its window. */
+async function runMain(options: { onlyInstance?: boolean } = {}): Promise<void> {
+  electron = fakeElectron(join(home, 'app'), options);
+  vi.resetModules();
+  vi.doMock('electron', () => electron.module);
+  await import(/* @vite-ignore */ join(built, 'main.js'));
+}
+
+async function openApp(): Promise<void> {
+  await runMain();
+  electron.becomeReady();
+  await vi.waitFor(() => expect(electron.windows).toHaveLength(1));
+}
+
+function call(name: string, input: unknown, event: unknown = frame(OURS)): Promise<unknown> {
+  const handler = electron.handlers.get(`calcigraph:${name}`);
+  if (handler === undefined) throw new Error(`no channel for ${name}`);
+  return handler(event, input);
+}
+
+async function get(url: string, method = 'GET'): Promise<Response> {
+  const answer = electron.schemes.get('calcigraph');
+  if (answer === undefined) throw new Error('no protocol');
+  return answer({ method, url } as Request);
+}
+
+describe('before it is ready', () => {
+  it('makes the scheme an origin of its own and every process sandboxed', async () => {
+    await runMain();
+    expect(electron.module.protocol.registerSchemesAsPrivileged.mock.calls).toEqual([
+      [
+        [
+          {
+            scheme: 'calcigraph',
+            privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+          },
+        ],
+      ],
+    ]);
+    expect(electron.module.app.enableSandbox).toHaveBeenCalledOnce();
+    expect(electron.windows).toEqual([]);
+  });
+
+  it('leaves when it runs already', async () => {
+    await runMain({ onlyInstance: false });
+    electron.becomeReady();
+    expect(electron.module.app.quit).toHaveBeenCalledOnce();
+    expect(electron.windows).toEqual([]);
+  });
+});
+
+describe('the window', () => {
+  beforeEach(openApp);
+
+  it('is locked in and shows our page', () => {
+    expect(electron.windows[0]?.options.webPreferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+      preload: join(home, 'app', 'dist', 'electron', 'preload.cjs'),
+    });
+    expect(electron.windows[0]?.loadURL).toHaveBeenCalledWith(expect.stringMatching(/^calcigraph:\/\/app\//));
+  });
+
+  it('comes to the front when the application is started again', () => {
+    electron.module.app.emit('second-instance');
+    expect(electron.windows[0]?.restore).toHaveBeenCalledOnce();
+    expect(electron.windows[0]?.focus).toHaveBeenCalledOnce();
+  });
+
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    'is kept from %s',
+    (name) => {
+      const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
+      electron.module.app.emit('web-contents-created', {}, contents);
+      const event = { preventDefault: vi.fn() };
+      contents.emit(name, event);
+      expect(event.preventDefault).toHaveBeenCalledOnce();
+      expect(contents.setWindowOpenHandler.mock.calls[0]?.[0]({ url: OURS })).toEqual({ action: 'deny' });
+    },
+  );
+
+  it('is given no permission, no device, no download and no network', () => {
+    const { defaultSession } = electron.module.session;
+    const answer = vi.fn();
+    // biome-ignore lint/suspicious/noExplicitAny: Electron's handlers are called as Electron would.
+    const called = (mock: { mock: { calls: any[][] } }) => mock.mock.calls[0] ?? [];
+    called(defaultSession.setPermissionRequestHandler)[0]({}, 'geolocation', answer, {});
+    expect(answer).toHaveBeenCalledExactlyOnceWith(false);
+    expect(called(defaultSession.setPermissionCheckHandler)[0]({}, 'media')).toBe(false);
+    expect(called(defaultSession.setDevicePermissionHandler)[0]({})).toBe(false);
+    const [filter, block] = called(defaultSession.webRequest.onBeforeRequest);
+    const blocked = vi.fn();
+    block({ url: 'https://films.example/' }, blocked);
+    expect(blocked).toHaveBeenCalledExactlyOnceWith({ cancel: true });
+    expect(filter.urls).toEqual(expect.arrayContaining(['http://*/*', 'https://*/*', 'file://*/*']));
+    const download = { preventDefault: vi.fn() };
+    defaultSession.emit('will-download', download);
+    expect(download.preventDefault).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the page', () => {
+  beforeEach(openApp);
+
+  it('comes with the policy and a nonce of its own', async () => {
+    const [one, two] = [await get(OURS), await get(`${OURS}?cohort=a`)];
+    const nonce = /nonce="([^"]+)"/.exec(await one.text())?.[1];
+    expect(one.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; /);
+    expect(one.headers.get('Content-Security-Policy')).toContain(`'nonce-${nonce}'`);
+    expect(await two.text()).not.toContain(nonce);
+  });
+
+  it.each([
+    ['calcigraph://other/', 'GET'],
+    ['calcigraph://app/', 'POST'],
+    ['calcigraph://app/..%2f..%2fresources/protocols/calcigraph-1.json', 'GET'],
+    [`calcigraph://app/film/${'0'.repeat(64)}`, 'GET'],
+  ])('has nothing at %s by %s, and says so under the policy', async (url, method) => {
+    const { status, headers } = await get(url, method);
+    expect(status).toBe(404);
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+  });
+});
+
+describe('operations', () => {
+  beforeEach(openApp);
+
+  it('have a channel each, and there is no other', () => {
+    expect([...electron.handlers.keys()].sort()).toEqual(
+      OPERATION_NAMES.map((name) => `calcigraph:${name}`).sort(),
+    );
+  });
+
+  it('are answered by the workspace', async () => {
+    expect(await call('about', {})).toMatchObject({
+      ok: true,
+      value: { version: '9.9.9', host: 'electron', cohortsFolder: home },
+    });
+  });
+
+  it.each([
+    ['a frame inside the page', frame(OURS, {})],
+    ['another page', frame('https://films.example/')],
+    ['another host of the scheme', frame('calcigraph://other/')],
+    ['a page that only looks like ours', frame('https://films.example/calcigraph://app/')],
+    ['a frame that is gone', { senderFrame: null }],
+  ])('refuse %s', async (_who, event) => {
+    for (const name of OPERATION_NAMES)
+      expect(await call(name, {}, event)).toMatchObject({ ok: false, error: { code: 'host.refused' } });
+  });
+
+  it.each(OPERATION_NAMES)('%s refuses what it does not take', async (name) => {
+    for (const input of [undefined, null, [], { 'no such thing': 1 }])
+      expect(await call(name, input)).toMatchObject({ ok: false, error: { code: 'host.invalid-input' } });
+  });
+
+  it('open the desktop’s dialogs over the window', async () => {
+    const { showOpenDialog } = electron.module.dialog;
+    showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/cohorts/a'] });
+    expect(await call('chooseFolder', { title: 'Where' })).toEqual({ ok: true, value: '/cohorts/a' });
+    showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] });
+    expect(await call('chooseFiles', { title: 'Films' })).toEqual({ ok: true, value: null });
+    expect(showOpenDialog.mock.calls.map(([over]) => over)).toEqual([
+      electron.windows[0],
+      electron.windows[0],
+    ]);
+  });
+});
+
+it('closes the cohort before it ends', async () => {
+  await openApp();
+  const folder = join(home, 'cohort');
+  expect(await call('createCohort', { folder, name: 'C' })).toMatchObject({ ok: true });
+  const event = { preventDefault: vi.fn() };
+  electron.module.app.emit('will-quit', event);
+  expect(event.preventDefault).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(electron.module.app.exit).toHaveBeenCalledOnce());
+  await openApp();
+  expect(await call('openCohort', { folder })).toMatchObject({ ok: true });
+  await call('closeCohort', {});
+});
