@@ -1,0 +1,166 @@
+import { REGION_NAMES } from '../hand/landmarks.ts';
+import type { DepositScore } from '../scoring/score.ts';
+import type { ExportedReading } from './exportedCohort.ts';
+import { filmReferenceColumns, keyColumns, readingKey } from './keyColumns.ts';
+import { type Column, columnsFrom, type Table, tableOf } from './table.ts';
+
+interface DepositRow {
+  readonly read: ExportedReading;
+  readonly deposit: DepositScore;
+}
+
+/** One row per deposit of a reading. */
+export function depositsTable(readings: readonly ExportedReading[]): Table {
+  const rows = readings.flatMap((read) =>
+    read.score.deposits.map((deposit): DepositRow => ({ read, deposit })),
+  );
+  return tableOf('deposits', 'One row per deposit of a reading, in the order of the reading.', columns, rows);
+}
+
+/** `D2-DP=12.5 D2-MP=3`, distal first. */
+function sharesText({ shares }: DepositScore): string | null {
+  const parts = REGION_NAMES.filter((name) => shares[name] !== undefined).map(
+    (name) => `${name}=${shares[name]}`,
+  );
+  return parts.join(' ') || null;
+}
+
+const columns: readonly Column<DepositRow>[] = [
+  ...columnsFrom(keyColumns, (row: DepositRow) => readingKey(row.read)),
+  ...columnsFrom(filmReferenceColumns, (row: DepositRow) => row.read),
+  {
+    name: 'deposit_id',
+    type: 'string',
+    unit: null,
+    meaning: 'The deposit’s name within its reading.',
+    value: ({ deposit }) => deposit.id,
+  },
+  { name: 'side', type: 'string', unit: null, meaning: 'R or L.', value: ({ deposit }) => deposit.side },
+  {
+    name: 'region',
+    type: 'string',
+    unit: null,
+    meaning: 'The region that holds most of it; empty where no region does.',
+    value: ({ deposit }) => deposit.region,
+  },
+  {
+    name: 'region_shares_px2',
+    type: 'string',
+    unit: 'px2',
+    meaning:
+      'How much of its area lies in which region, in square film pixels: region=area, separated by spaces.',
+    value: ({ deposit }) => sharesText(deposit),
+  },
+  {
+    name: 'density_grade',
+    type: 'integer',
+    unit: 'grade, 1-3',
+    meaning: '1 fainter than trabecular bone, 2 between, 3 as dense as cortical bone or denser.',
+    value: ({ deposit }) => deposit.densityGrade,
+  },
+  {
+    name: 'multiplicity',
+    type: 'integer',
+    unit: 'deposits',
+    meaning: 'How many foci the outline holds.',
+    value: ({ deposit }) => deposit.multiplicity,
+  },
+  {
+    name: 'morphology',
+    type: 'string',
+    unit: null,
+    meaning: 'stone, net, plate, amorphous, or none given.',
+    value: ({ deposit }) => deposit.morphology,
+  },
+  {
+    name: 'area_px2',
+    type: 'number',
+    unit: 'px2',
+    meaning: 'Area within the outline in square film pixels.',
+    value: ({ deposit }) => deposit.areaPx2,
+  },
+  {
+    name: 'area_mm2',
+    type: 'number',
+    unit: 'mm2',
+    meaning: 'Area within the outline.',
+    value: ({ deposit }) => deposit.areaMm2,
+  },
+  {
+    name: 'perimeter_px',
+    type: 'number',
+    unit: 'px',
+    meaning: 'Length of the outline in film pixels.',
+    value: ({ deposit }) => deposit.perimeterPx,
+  },
+  {
+    name: 'perimeter_mm',
+    type: 'number',
+    unit: 'mm',
+    meaning: 'Length of the outline.',
+    value: ({ deposit }) => deposit.perimeterMm,
+  },
+  {
+    name: 'feret_px',
+    type: 'number',
+    unit: 'px',
+    meaning: 'Longest diameter (Feret) in film pixels.',
+    value: ({ deposit }) => deposit.feretPx,
+  },
+  {
+    name: 'feret_mm',
+    type: 'number',
+    unit: 'mm',
+    meaning: 'Longest diameter (Feret).',
+    value: ({ deposit }) => deposit.feretMm,
+  },
+  {
+    name: 'centroid_x_px',
+    type: 'number',
+    unit: 'px',
+    meaning: 'Centre of area along columns, from the left edge of the film.',
+    value: ({ deposit }) => deposit.centroid[0],
+  },
+  {
+    name: 'centroid_y_px',
+    type: 'number',
+    unit: 'px',
+    meaning: 'Centre of area along rows, from the top edge of the film.',
+    value: ({ deposit }) => deposit.centroid[1],
+  },
+  {
+    name: 'value_mean',
+    type: 'number',
+    unit: 'modality value',
+    meaning: 'Mean of the modality values inside; within one film only, never mineral density.',
+    value: ({ deposit }) => deposit.values?.mean ?? null,
+  },
+  {
+    name: 'value_sd',
+    type: 'number',
+    unit: 'modality value',
+    meaning: 'Standard deviation of the modality values inside.',
+    value: ({ deposit }) => deposit.values?.sd ?? null,
+  },
+  {
+    name: 'value_min',
+    type: 'number',
+    unit: 'modality value',
+    meaning: 'Lowest modality value inside.',
+    value: ({ deposit }) => deposit.values?.min ?? null,
+  },
+  {
+    name: 'value_max',
+    type: 'number',
+    unit: 'modality value',
+    meaning: 'Highest modality value inside.',
+    value: ({ deposit }) => deposit.values?.max ?? null,
+  },
+  {
+    name: 'value_pixels',
+    type: 'integer',
+    unit: 'pixels',
+    meaning: 'How many pixels the modality values come from.',
+    value: ({ deposit }) => deposit.values?.pixels ?? null,
+  },
+];

@@ -1,0 +1,146 @@
+import { protocolId } from '../scoring/protocol.ts';
+import type { ExportedCohort, ExportedFilm, ExportedReading } from './exportedCohort.ts';
+import { filmReferenceColumns, instant, keyColumns, type RowKey, readingKey } from './keyColumns.ts';
+import { type Column, columnsFrom, type Table, tableOf } from './table.ts';
+
+interface FilmRow {
+  readonly key: RowKey;
+  readonly film: ExportedFilm;
+  readonly frame: number | null;
+  /** Null where nobody has read the film. */
+  readonly read: ExportedReading | null;
+}
+
+/** One row per film and reading of it; a film that nobody has read has one row without a reader. */
+export function filmsTable(cohort: ExportedCohort): Table {
+  const byFilm = Map.groupBy(cohort.readings, (read) => read.film.sha256);
+  const rows = cohort.films.flatMap(
+    (film) => byFilm.get(film.sha256)?.map(readRow) ?? [unreadRow(cohort, film)],
+  );
+  const meaning =
+    'One row per film and reading of it; films that nobody has read have one row without a reader.';
+  return tableOf('films', meaning, columns, rows);
+}
+
+function readRow(read: ExportedReading): FilmRow {
+  return { key: readingKey(read), film: read.film, frame: read.frame, read };
+}
+
+function unreadRow(cohort: ExportedCohort, film: ExportedFilm): FilmRow {
+  const key: RowKey = {
+    patientId: film.patientId,
+    issuer: film.issuer,
+    visitDate: film.visitDate,
+    reader: null,
+    pass: null,
+    protocol: protocolId(cohort.protocol),
+    protocolSha256: cohort.protocol.sha256,
+    applicationVersion: cohort.applicationVersion,
+    state: 'unread',
+    signedAt: null,
+    unit: film.spacing.mm === null ? 'px' : 'mm',
+    spacingSource: film.spacing.source,
+  };
+  return { key, film, frame: null, read: null };
+}
+
+/** The spacing the reading measured with; the file's own where nobody has read the film. */
+function spacingOf({ film, read }: FilmRow): readonly [row: number, column: number] | null {
+  return read === null ? film.spacing.mm : (read.reading.calibration?.spacingMm ?? null);
+}
+
+const columns: readonly Column<FilmRow>[] = [
+  ...columnsFrom(keyColumns, (row: FilmRow) => row.key),
+  ...columnsFrom(filmReferenceColumns, (row: FilmRow) => row),
+  {
+    name: 'file_name',
+    type: 'string',
+    unit: null,
+    meaning: 'The name of the file the film was imported from.',
+    value: ({ film }) => film.fileName,
+  },
+  {
+    name: 'patient_id_source',
+    type: 'string',
+    unit: null,
+    meaning: 'Where the patient’s identifier comes from: file, file-name or reader.',
+    value: ({ film }) => film.patientIdSource,
+  },
+  {
+    name: 'visit_date_source',
+    type: 'string',
+    unit: null,
+    meaning: 'Where the visit’s date comes from: file or reader.',
+    value: ({ film }) => film.visitDateSource,
+  },
+  {
+    name: 'film_side',
+    type: 'string',
+    unit: null,
+    meaning: 'R or L as the file or the reader says; empty where neither does or the film shows both hands.',
+    value: ({ film }) => film.side,
+  },
+  {
+    name: 'film_side_source',
+    type: 'string',
+    unit: null,
+    meaning: 'Where the film’s side comes from: file or reader.',
+    value: ({ film }) => film.sideSource,
+  },
+  {
+    name: 'view',
+    type: 'string',
+    unit: null,
+    meaning: 'The view position of the file.',
+    value: ({ film }) => film.view,
+  },
+  {
+    name: 'modality',
+    type: 'string',
+    unit: null,
+    meaning: 'The DICOM modality of the file.',
+    value: ({ film }) => film.modality,
+  },
+  {
+    name: 'rows_px',
+    type: 'integer',
+    unit: 'px',
+    meaning: 'Height of the film.',
+    value: ({ film }) => film.rows,
+  },
+  {
+    name: 'columns_px',
+    type: 'integer',
+    unit: 'px',
+    meaning: 'Width of the film.',
+    value: ({ film }) => film.columns,
+  },
+  {
+    name: 'frames',
+    type: 'integer',
+    unit: 'frames',
+    meaning: 'How many frames the file holds.',
+    value: ({ film }) => film.frames,
+  },
+  {
+    name: 'row_spacing_mm',
+    type: 'number',
+    unit: 'mm',
+    meaning: 'Distance between the centres of neighbouring rows, as used for the figures.',
+    value: (row) => spacingOf(row)?.[0] ?? null,
+  },
+  {
+    name: 'column_spacing_mm',
+    type: 'number',
+    unit: 'mm',
+    meaning: 'Distance between the centres of neighbouring columns, as used for the figures.',
+    value: (row) => spacingOf(row)?.[1] ?? null,
+  },
+  {
+    name: 'imported_at',
+    type: 'datetime',
+    unit: null,
+    meaning: 'When the film was imported, UTC.',
+    value: ({ film }) => instant(film.importedAt),
+  },
+];
