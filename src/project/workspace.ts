@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { OpenCohort, Operations } from '../contract/operations.ts';
+import type { Result } from '../contract/result.ts';
+import { Fault } from '../fault/fault.ts';
+import { answer } from './answer.ts';
+import { type Cohort, createCohort, openCohort } from './cohort.ts';
+import { exportCohort } from './exportCohort.ts';
+import { identifyFilm, importFilm } from './films.ts';
+import { vaultPath } from './filmVault.ts';
+import { importPath } from './importPath.ts';
+import { listFiles } from './listFiles.ts';
+import { appendEdit, openReading } from './readings.ts';
+import { createSample } from './sampleCohort.ts';
+import { forgetCohort, readSettings, rememberCohort } from './settings.ts';
+import { reopenReading, signReading } from './signing.ts';
+import { type Verification, verifyCohort } from './verify.ts';
+import { worklist } from './worklist.ts';
+
+export interface WorkspaceOptions {
+  /** Where settings and new cohorts go; see `defaultHome`. */
+  readonly home: string;
+  /** The application's `resources` folder. */
+  readonly resources: string;
+  /** The application's version, kept with every signature and export. */
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+  readonly clock: () => Date;
+}
+
+/**
+ * The operations on at most one open cohort, for a host to call; the dialogs are the host's own. No method
+ * throws: a `Fault` comes back as data, anything else as code `internal`.
+ */
+export type Workspace = Omit<Operations, 'chooseFolder' | 'chooseFiles'> & {
+  /** The file of a film of the open cohort; null where there can be none of that name. */
+  readonly filmPath: (filmId: string) => string | null;
+  readonly verify: () => Promise<Result<Verification>>;
+};
+
+interface Held {
+  readonly cohort: Cohort;
+  readonly running: Set<Promise<unknown>>;
+}
+
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const { home, clock, version } = options;
+  let held: Held | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Opening and closing happen one after the other, whatever two windows ask for at once. */
+  function inTurn<T>(work: () => Promise<T>): Promise<Result<T>> {
+    const next = turn.then(() => answer(work));
+    turn = next;
+    return next;
+  }
+
+  function onCohort<T>(work: (cohort: Cohort) => Promise<T>): Promise<Result<T>> {
+    return answer(async () => {
+      if (held === null) throw new Fault('cohort.none-open', 'No cohort is open. Open one first.');
+      const { cohort, running } = held;
+      const run = work(cohort);
+      running.add(run);
+      return run.finally(() => running.delete(run));
+    });
+  }
+
+  async function release(): Promise<void> {
+    const leaving = held;
+    held = null;
+    if (leaving === null) return;
+    await Promise.allSettled(leaving.running);
+    await leaving.cohort.close();
+  }
+
+  async function hold(cohort: Cohort): Promise<OpenCohort> {
+    await release();
+    held = { cohort, running: new Set() };
+    return remember(cohort);
+  }
+
+  async function remember({ folder, name, protocol }: Cohort): Promise<OpenCohort> {
+    const opened = { folder, name, lastOpened: clock().toISOString() };
+    // The list of recent cohorts is a convenience: a cohort opens where that list cannot be kept.
+    await rememberCohort(home, opened).catch(() => undefined);
+    return { folder, name, protocol };
+  }
+
+  const protocolText = () => readFile(join(options.resources, 'protocols', 'calcigraph-1.json'), 'utf8');
+  const writer = () => ({ now: clock(), applicationVersion: version });
+
+  return {
+    about: () =>
+      answer(async () => ({
+        application: 'calcigraph',
+        version,
+        host: options.host,
+        cohortsFolder: home,
+        recent: (await readSettings(home)).recent,
+        user: userInfo().username,
+      })),
+    createCohort: ({ folder, name }) =>
+      inTurn(async () =>
+        hold(await createCohort({ folder, name, protocolText: await protocolText() }, clock())),
+      ),
+    createSampleCohort: ({ folder }) =>
+      inTurn(async () => hold(await createSample(folder ?? home, await protocolText(), clock()))),
+    openCohort: ({ folder }) =>
+      inTurn(async () =>
+        held?.cohort.folder === resolve(folder)
+          ? remember(held.cohort)
+          : hold(await openCohort(folder, clock())),
+      ),
+    closeCohort: () => inTurn(async () => release().then(() => null)),
+    forgetCohort: ({ folder }) => inTurn(async () => forgetCohort(home, folder).then(() => null)),
+    worklist: (input) => onCohort(({ db }) => worklist(db, input)),
+    listFiles: ({ paths }) => answer(() => listFiles(paths)),
+    importPath: ({ path }) => onCohort((cohort) => importPath(cohort, path, clock())),
+    importBytes: (file) => onCohort((cohort) => importFilm(cohort, file, clock())),
+    identifyFilm: (input) => onCohort((cohort) => identifyFilm(cohort, input).then(() => null)),
+    openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
+    appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
+    signReading: (input) => onCohort((cohort) => signReading(cohort, input, writer())),
+    reopenReading: (input) => onCohort((cohort) => reopenReading(cohort, input, clock()).then(() => null)),
+    exportCohort: ({ folder }) => onCohort((cohort) => exportCohort(cohort, folder, writer())),
+    verify: () => onCohort(verifyCohort),
+    filmPath: (filmId) =>
+      held !== null && /^[0-9a-f]{64}$/.test(filmId) ? vaultPath(held.cohort.folder, filmId) : null,
+  };
+}

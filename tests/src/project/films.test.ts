@@ -1,0 +1,161 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { WorklistFilm } from '../../../src/contract/operations.ts';
+import type { Workspace } from '../../../src/project/workspace.ts';
+import { describeWithShared, sharedPath } from '../../helpers/shared.ts';
+import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { codeOf, pngFilm, testWorkspace, valueFrom } from './fixture.ts';
+
+let home: string;
+let folder: string;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  home = temporaryFolder();
+  folder = join(home, 'cohort');
+  workspace = testWorkspace(home);
+  await valueFrom(workspace.createCohort({ folder, name: 'Sclerodactyly' }));
+});
+
+async function films(): Promise<readonly WorklistFilm[]> {
+  return (await valueFrom(workspace.worklist({ reader: 'AB', pass: 1 }))).films;
+}
+
+async function vaultFiles(): Promise<string[]> {
+  const entries = await readdir(join(folder, 'films'), { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
+
+describe('importing', () => {
+  it('keeps the bytes under their hash and goes by the file’s name where it says nothing', async () => {
+    const { filmId, duplicate, header } = await valueFrom(
+      workspace.importBytes({ name: 'C:\\films\\SSc-007.v2.PNG', bytes: pngFilm() }),
+    );
+    expect(duplicate).toBe(false);
+    expect(header).toMatchObject({ format: 'png', rows: 8, columns: 8 });
+    expect(readFileSync(workspace.filmPath(filmId) as string)).toEqual(Buffer.from(pngFilm()));
+    expect(await vaultFiles()).toEqual([filmId]);
+    expect(await films()).toEqual([
+      {
+        filmId,
+        fileName: 'SSc-007.v2.PNG',
+        patientId: 'SSc-007.v2',
+        patientName: null,
+        visitDate: null,
+        side: null,
+        view: null,
+        frames: 1,
+        state: 'unread',
+        depositCount: 0,
+        signedBurden: null,
+      },
+    ]);
+  });
+
+  it('knows a film again by its content, also at the same moment, and puts back one that was lost', async () => {
+    const twice = [1, 2].map((name) =>
+      valueFrom(workspace.importBytes({ name: `${name}.png`, bytes: pngFilm() })),
+    );
+    const both = await Promise.all(twice);
+    expect(both.map(({ duplicate }) => duplicate).sort()).toEqual([false, true]);
+    const path = workspace.filmPath(both[0]?.filmId as string) as string;
+    rmSync(path);
+    expect((await valueFrom(workspace.verify())).findings).toMatchObject([
+      { code: 'film.lost', where: /png$/ },
+    ]);
+    await valueFrom(workspace.importBytes({ name: 'again.png', bytes: pngFilm() }));
+    expect((await valueFrom(workspace.verify())).findings).toEqual([]);
+    expect(await films()).toHaveLength(1);
+  });
+
+  it('leaves no trace of what is not a film', async () => {
+    const bytes = new TextEncoder().encode('not a film at all');
+    expect(await codeOf(workspace.importBytes({ name: 'notes.txt', bytes }))).toMatch(/^film\./);
+    expect(await vaultFiles()).toEqual([]);
+    expect(await films()).toEqual([]);
+  });
+
+  it('says what cannot be read', async () => {
+    expect(await codeOf(workspace.importPath({ path: join(home, 'gone.dcm') }))).toBe('file.unreadable');
+    expect(await codeOf(workspace.importPath({ path: home }))).toBe('file.unreadable');
+  });
+
+  it('says when the disk refuses, and has imported nothing', async () => {
+    writeFileSync(join(folder, 'films'), 'a file where the vault should be');
+    const refused = await workspace.importBytes({ name: 'a.png', bytes: pngFilm() });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'cohort.cannot-write' } });
+    expect(await films()).toEqual([]);
+  });
+
+  it('notices a film that was changed on the disk', async () => {
+    const { filmId } = await valueFrom(workspace.importBytes({ name: 'a.png', bytes: pngFilm() }));
+    writeFileSync(workspace.filmPath(filmId) as string, 'something else');
+    expect((await valueFrom(workspace.verify())).findings).toMatchObject([
+      { code: 'film.altered', where: 'a.png' },
+    ]);
+  });
+});
+
+describe('identifying', () => {
+  it('gives a film what its file lacks, and null takes it back', async () => {
+    const { filmId } = await valueFrom(workspace.importBytes({ name: 'IM1.png', bytes: pngFilm() }));
+    const given = { filmId, patientId: 'SSc-007', visitDate: '2026-02-27', side: 'L' } as const;
+    await valueFrom(workspace.identifyFilm(given));
+    expect(await films()).toMatchObject([{ patientId: 'SSc-007', visitDate: '2026-02-27', side: 'L' }]);
+    await valueFrom(workspace.identifyFilm({ ...given, patientId: null, visitDate: null }));
+    expect(await films()).toMatchObject([{ patientId: 'IM1', visitDate: null, side: 'L' }]);
+    expect(await codeOf(workspace.identifyFilm({ ...given, filmId: 'f'.repeat(64) }))).toBe('film.unknown');
+  });
+
+  it('puts films in the order of patient, date, side and name', async () => {
+    const wanted = [
+      ['P2', '2026-01-05', 'R', 'b.png'],
+      ['P2', '2026-01-05', 'L', 'a.png'],
+      ['P2', '2026-02-01', 'R', 'c.png'],
+      ['P2', null, 'R', 'a.png'],
+      ['P10', '2025-01-01', null, 'a.png'],
+      ['P10', '2025-01-01', null, 'b.png'],
+    ] as const;
+    for (const [seed, [patientId, visitDate, side, name]] of [...wanted.entries()].reverse()) {
+      const { filmId } = await valueFrom(workspace.importBytes({ name, bytes: pngFilm(seed) }));
+      await valueFrom(workspace.identifyFilm({ filmId, patientId, visitDate, side }));
+    }
+    const found = (await films()).map((film) => [film.patientId, film.visitDate, film.side, film.fileName]);
+    expect(found).toEqual(wanted);
+  });
+});
+
+describeWithShared('real films', () => {
+  it('go by what their headers say, and start with their spacing', async () => {
+    const path = sharedPath('films', 'hand_implanted_A.dcm') as string;
+    const { filmId, header } = await valueFrom(workspace.importPath({ path }));
+    expect(header.format).toBe('dicom');
+    expect(await films()).toMatchObject([
+      {
+        filmId,
+        patientId: header.identity.patientId,
+        visitDate: header.identity.studyDate,
+        fileName: 'hand_implanted_A.dcm',
+      },
+    ]);
+    const { reading } = await valueFrom(workspace.openReading({ filmId, frame: 0, reader: 'AB', pass: 1 }));
+    expect(reading.calibration).toEqual({ spacingMm: header.spacing.mm, source: header.spacing.source });
+    expect(header.spacing.mm).not.toBeNull();
+  });
+
+  it('come in from a folder, the bad ones named and the good ones kept', async () => {
+    const { files } = await valueFrom(workspace.listFiles({ paths: [sharedPath('films') as string] }));
+    const results = await Promise.all(files.map(({ path }) => workspace.importPath({ path })));
+    const imported = results.filter(({ ok }) => ok).length;
+    const refused = results.flatMap((result) => (result.ok ? [] : [result.error.code]));
+    expect(imported).toBeGreaterThan(15);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const code of refused) expect(code).toMatch(/^film\./);
+    expect(await films()).toHaveLength(imported);
+    expect(await vaultFiles()).toHaveLength(imported);
+  });
+});
