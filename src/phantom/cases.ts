@@ -6,9 +6,9 @@ import type { RegionClass, RegionName } from '../hand/landmarks.ts';
 import type { DensityGrade, Morphology } from '../reading/reading.ts';
 import { depositOutline } from './depositShape.ts';
 import { distanceToRing } from './grid.ts';
-import { type PhantomScene, sceneOf } from './phantom.ts';
 import type { Random } from './random.ts';
 import { nearestRegion } from './regionAt.ts';
+import { type PhantomScene, sceneOf } from './scene.ts';
 import type { HandPose, PhantomDeposit, PhantomHand } from './spec.ts';
 
 /**

@@ -87,20 +87,40 @@ const PATIENTS: readonly SamplePatient[] = [
   },
 ];
 
+/** A film of the sample before it is drawn. */
+export interface PlannedFilm {
+  /** Of the film within its visit. */
+  readonly name: string;
+  readonly spec: PhantomSpec;
+  readonly identity: PhantomIdentity;
+}
+
 /** The sample cohort, film by film, each drawn when it is asked for: 6 patients, 8 visits, 14 films. */
 export function* sampleFilms(): Generator<SampleFilm> {
-  for (const [index, patient] of PATIENTS.entries()) {
+  for (const { name, spec, identity } of samplePlan()) {
+    const phantom = renderPhantom(spec);
+    yield {
+      fileName: `${identity.patientId}_${identity.studyDate}_${name}.dcm`,
+      dicomBytes: phantomDicom({ ...phantom, spacingMm: spec.spacingMm }, identity, name),
+      truth: phantom.truth,
+    };
+  }
+}
+
+/** What the sample's films show, in order of patient and visit. */
+export function samplePlan(): PlannedFilm[] {
+  return PATIENTS.flatMap((patient, index) => {
     const before: Partial<Record<Side, readonly PhantomDeposit[]>> = {};
-    for (const [visit, studyDate] of patient.visits.entries()) {
+    return patient.visits.flatMap((studyDate, visit) => {
       const hands = (Object.keys(patient.deposits) as Side[]).map((side) => {
         const hand = visitingHand(patient, subSeed(index, side === 'R' ? 1 : 2), visit, side, before[side]);
         before[side] = hand.deposits;
         return hand;
       });
       const films = patient.together ? [hands] : hands.map((hand) => [hand]);
-      for (const film of films) yield sampleFilm(patient, studyDate, film);
-    }
-  }
+      return films.map((film) => plannedFilm(patient, studyDate, film));
+    });
+  });
 }
 
 /** A patient's hand at a visit: the same bones and deposits, laid down anew. */
@@ -140,33 +160,26 @@ function visitingHand(
   );
 }
 
-function sampleFilm(patient: SamplePatient, studyDate: string, hands: readonly PhantomHand[]): SampleFilm {
-  const sides = hands.map(({ side }) => side);
-  const side = hands.length === 1 ? (sides[0] ?? null) : null;
-  const name = side ?? 'RL';
-  const spec: PhantomSpec = {
-    seed: subSeed(hands[0]?.anatomy ?? 0, Number(studyDate.replaceAll('-', ''))),
-    columns: Math.round((hands.length * SINGLE.widthMm) / SPACING_MM),
-    rows: Math.round(SINGLE.heightMm / SPACING_MM),
-    spacingMm: SPACING_MM,
-    hands: hands.map((hand, place) => movedRight(hand, place * SINGLE.widthMm)),
-    marker: true,
-    collimationMm: hands.length === 1 ? 4 : null,
-    mirrored: false,
-  };
-  const phantom = renderPhantom(spec);
-  const identity: PhantomIdentity = {
-    patientId: patient.id,
-    patientName: patient.name,
-    birthDate: patient.birthDate,
-    sex: patient.sex,
-    studyDate,
-    side,
-  };
+function plannedFilm(
+  { id, name, birthDate, sex }: SamplePatient,
+  studyDate: string,
+  hands: readonly PhantomHand[],
+): PlannedFilm {
+  const [first, second] = hands;
+  const side = first !== undefined && second === undefined ? first.side : null;
   return {
-    fileName: `${patient.id}_${studyDate}_${name}.dcm`,
-    dicomBytes: phantomDicom({ ...phantom, spacingMm: SPACING_MM }, identity, name),
-    truth: phantom.truth,
+    name: side ?? 'RL',
+    spec: {
+      seed: subSeed(first?.anatomy ?? 0, Number(studyDate.replaceAll('-', ''))),
+      columns: Math.round((hands.length * SINGLE.widthMm) / SPACING_MM),
+      rows: Math.round(SINGLE.heightMm / SPACING_MM),
+      spacingMm: SPACING_MM,
+      hands: hands.map((hand, place) => movedRight(hand, place * SINGLE.widthMm)),
+      marker: true,
+      collimationMm: side === null ? null : 4,
+      mirrored: false,
+    },
+    identity: { patientId: id, patientName: name, birthDate, sex, studyDate, side },
   };
 }
 

@@ -1,5 +1,12 @@
+import { outlineAreaPx2 } from '../geometry/measure.ts';
+import type { Outline } from '../geometry/outline.ts';
+import { filmPoint, type Vec } from '../geometry/point.ts';
+import type { Landmarks } from '../hand/hand.ts';
 import type { RegionName, Side } from '../hand/landmarks.ts';
-import type { Reading } from '../reading/reading.ts';
+import type { Deposit, Reading } from '../reading/reading.ts';
+import type { PlacedHand } from './placedHand.ts';
+import { type PhantomScene, sceneOf } from './scene.ts';
+import type { PhantomSpec } from './spec.ts';
 
 /** What a phantom shows, known without looking at it. */
 export interface PhantomTruth {
@@ -32,4 +39,93 @@ export interface ExpectedRegion {
   /** Covered area times its grade: a hundredth of the burden, times the region's area. */
   readonly gradedPx2: number;
   readonly number: number;
+}
+
+/** What a phantom will show, without drawing it. */
+export function phantomTruth(spec: PhantomSpec): PhantomTruth {
+  const scenes = spec.hands.map((hand) => sceneOf(hand, spec.spacingMm));
+  const reading = readingOf(scenes, spec);
+  return {
+    reading: spec.mirrored ? turnedOver(reading, spec.columns) : reading,
+    expected: { deposits: scenes.flatMap(expectedDeposits), hands: scenes.map(expectedHand) },
+  };
+}
+
+function readingOf(scenes: readonly PhantomScene[], { spacingMm }: PhantomSpec): Reading {
+  return {
+    protocol: 'calcigraph-1',
+    calibration: { spacingMm: [spacingMm, spacingMm], source: 'detector-plane' },
+    hands: scenes.map(({ spec: { side, absent }, placed, silhouette }) => ({
+      side,
+      landmarks: placed.landmarks,
+      silhouette,
+      silhouetteSource: 'reader',
+      regionStates: Object.fromEntries(absent.map((region) => [region, 'absent' as const])),
+      regionalForm: {},
+    })),
+    deposits: scenes.flatMap(({ spec: { side }, deposits }) =>
+      deposits.map(({ deposit: { id, densityGrade, multiplicity, morphology }, outline }): Deposit => {
+        return { id, side, outline, densityGrade, multiplicity, morphology };
+      }),
+    ),
+    ...(scenes[0] && { references: { cortex: { outline: cortexReference(scenes[0].placed) } } }),
+  };
+}
+
+/** A strip of cortex on the thumb's side of the third metacarpal's shaft. */
+export function cortexReference(hand: PlacedHand): Outline {
+  const [head, base] = [hand.allLandmarks['D3.MCP'], hand.allLandmarks['D3.CMC']];
+  const length = Math.hypot(base[0] - head[0], base[1] - head[1]);
+  const [ux, uy] = [(base[0] - head[0]) / length, (base[1] - head[1]) / length];
+  const thumb = hand.side === 'R' ? hand.pxPerMm : -hand.pxPerMm;
+  const at = (place: number, offMm: number) =>
+    filmPoint(
+      head[0] + ux * place * length - uy * offMm * thumb,
+      head[1] + uy * place * length + ux * offMm * thumb,
+    );
+  return [[at(0.45, 2.1), at(0.45, 3.2), at(0.58, 3.2), at(0.58, 2.1)]];
+}
+
+function expectedDeposits({ spec: { side }, deposits }: PhantomScene): ExpectedDeposit[] {
+  return deposits.map(({ deposit: { id, region }, outline }) => ({
+    id,
+    side,
+    region,
+    areaPx2: outlineAreaPx2(outline),
+  }));
+}
+
+function expectedHand({ spec: { side }, deposits }: PhantomScene): ExpectedHand {
+  const regions: Partial<Record<RegionName, ExpectedRegion>> = {};
+  let number = 0;
+  for (const { deposit, outline } of deposits) {
+    const area = outlineAreaPx2(outline);
+    const sofar = regions[deposit.region] ?? { coveredPx2: 0, gradedPx2: 0, number: 0 };
+    regions[deposit.region] = {
+      coveredPx2: sofar.coveredPx2 + area,
+      gradedPx2: sofar.gradedPx2 + area * deposit.densityGrade,
+      number: sofar.number + deposit.multiplicity,
+    };
+    number += deposit.multiplicity;
+  }
+  return { side, number, regions };
+}
+
+/** The same on a film turned over left to right. Nobody's hand has changed: sides stay. */
+function turnedOver(reading: Reading, columns: number): Reading {
+  const point = ([x, y]: Vec) => filmPoint(columns - x, y);
+  const outline = (rings: Outline): Outline => rings.map((ring) => ring.map(point).reverse());
+  const { cortex } = reading.references ?? {};
+  return {
+    ...reading,
+    hands: reading.hands.map((hand) => ({
+      ...hand,
+      landmarks: Object.fromEntries(
+        Object.entries(hand.landmarks).map(([name, at]) => [name, point(at)]),
+      ) as Landmarks,
+      ...(hand.silhouette && { silhouette: outline(hand.silhouette) }),
+    })),
+    deposits: reading.deposits.map((deposit) => ({ ...deposit, outline: outline(deposit.outline) })),
+    ...(cortex && { references: { cortex: { outline: outline(cortex.outline) } } }),
+  };
 }
