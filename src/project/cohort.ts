@@ -4,8 +4,8 @@ import type { OpenCohort } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
 import { type Protocol, parseProtocol } from '../scoring/protocol.ts';
 import { type CohortDatabase, openDatabase } from './cohortDatabase.ts';
-import { lockCohort } from './cohortLock.ts';
-import { flushFolder } from './durableFile.ts';
+import { LOCK_FILE, lockCohort } from './cohortLock.ts';
+import { flushFolder, removeUnfinished } from './durableFile.ts';
 import { isLocalDisk } from './localDisk.ts';
 import { sha256 } from './sha256.ts';
 
@@ -51,6 +51,7 @@ export async function openCohort(path: string, now: Date): Promise<Cohort> {
   await refuseMissing(folder);
   const lock = await lockCohort(folder, now);
   try {
+    await removeUnfinished(folder);
     const db = await openDatabase(join(folder, DATABASE), { local: await isLocalDisk(folder) });
     const close = async () => {
       await db.destroy();
@@ -106,7 +107,7 @@ async function refuseOccupied(folder: string): Promise<void> {
       'cohort.exists',
       'There is a cohort in this folder already. Open it, or choose another folder.',
     );
-  if (entries.some((name) => !name.startsWith('.')))
+  if (entries.some((name) => !name.startsWith('.') && name !== LOCK_FILE))
     throw new Fault(
       'cohort.folder-not-empty',
       'A new cohort needs an empty folder, and this one holds files.',

@@ -39,14 +39,14 @@ function takeForThisProcess(database: DatabaseSync, local: boolean): void {
   const id = database.prepare('PRAGMA application_id').get()?.application_id;
   const empty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (id !== APPLICATION_ID && !empty) throw notACohort();
+  if (empty) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   database.exec(
     local
       ? 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL'
       : 'PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA',
   );
   database.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
-  database.exec('BEGIN IMMEDIATE');
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; COMMIT`);
+  database.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
 async function migrateToLatest(db: CohortDatabase): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../fault/fault.ts';
+import { accountName } from './accountName.ts';
 import { processRuns, processStart } from './processStart.ts';
 
 const lockDocument = z.object({
@@ -16,6 +17,8 @@ const lockDocument = z.object({
   since: z.string(),
 });
 type Holder = z.infer<typeof lockDocument>;
+
+export const LOCK_FILE = 'cohort.lock';
 
 /** How often, and how long apart, an unreadable lock is read again: its owner may be writing it. */
 const READS = 5;
@@ -37,7 +40,7 @@ export interface CohortLock {
  * @throws Fault `cohort.locked` naming who has it
  */
 export async function lockCohort(folder: string, now: Date): Promise<CohortLock> {
-  const path = join(folder, 'cohort.lock');
+  const path = join(folder, LOCK_FILE);
   const text = JSON.stringify(thisProcess(now));
   if (!create(path, text)) {
     const found = await readHolder(path);
@@ -61,7 +64,7 @@ function heldLock(path: string, text: string): CohortLock {
 
 function thisProcess(now: Date): Holder {
   return {
-    who: userInfo().username,
+    who: accountName(),
     host: hostname(),
     pid: process.pid,
     processStart: processStart(process.pid),
@@ -138,7 +141,7 @@ function locked(holder: Holder | null): Fault {
   const who = holder === null ? 'another program' : `${holder.who} on ${holder.host} since ${holder.since}`;
   return new Fault(
     'cohort.locked',
-    `This cohort is in use by ${who}. Close it there first. If that computer is gone for good, delete the file cohort.lock in the cohort's folder.`,
+    `This cohort is in use by ${who}. Close it there first. If that computer is gone for good, delete the file ${LOCK_FILE} in the cohort's folder.`,
     holder === null ? undefined : JSON.stringify(holder),
   );
 }

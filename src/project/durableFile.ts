@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Files whose writing was cut short carry this ending; they may be deleted at any time. */
@@ -32,6 +32,13 @@ export async function writeFlushed(path: string, content: Uint8Array | string): 
   } finally {
     await file.close();
   }
+}
+
+/** Deletes what a process that was cut short left half-written in a folder, at any depth. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.name.endsWith(UNFINISHED))
+      await rm(join(entry.parentPath, entry.name), { recursive: true, force: true });
 }
 
 /** Makes a rename in `folder` last. Windows has no such call and needs none: there NTFS journals it. */

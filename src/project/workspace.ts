@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OpenCohort, Operations } from '../contract/operations.ts';
 import type { Result } from '../contract/result.ts';
 import { Fault } from '../fault/fault.ts';
+import { accountName } from './accountName.ts';
 import { answer } from './answer.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
 import { exportCohort } from './exportCohort.ts';
@@ -12,7 +12,7 @@ import { vaultPath } from './filmVault.ts';
 import { importPath } from './importPath.ts';
 import { listFiles } from './listFiles.ts';
 import { appendEdit, openReading } from './readings.ts';
-import { createSample } from './sampleCohort.ts';
+import { createSampleCohort, freeSampleFolder } from './sampleCohort.ts';
 import { forgetCohort, readSettings, rememberCohort } from './settings.ts';
 import { reopenReading, signReading } from './signing.ts';
 import { type Verification, verifyCohort } from './verify.ts';
@@ -98,14 +98,18 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         host: options.host,
         cohortsFolder: home,
         recent: (await readSettings(home)).recent,
-        user: userInfo().username,
+        user: accountName(),
       })),
     createCohort: ({ folder, name }) =>
       inTurn(async () =>
         hold(await createCohort({ folder, name, protocolText: await protocolText() }, clock())),
       ),
-    createSampleCohort: ({ folder }) =>
-      inTurn(async () => hold(await createSample(folder ?? home, await protocolText(), clock()))),
+    createSampleCohort: (input) =>
+      inTurn(async () => {
+        const folder = input.folder ?? (await freeSampleFolder(home));
+        const start = { folder, name: 'Sample', protocolText: await protocolText() };
+        return hold(await createSampleCohort(start, clock()));
+      }),
     openCohort: ({ folder }) =>
       inTurn(async () =>
         held?.cohort.folder === resolve(folder)

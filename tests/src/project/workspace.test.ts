@@ -81,6 +81,25 @@ describe('a cohort', () => {
     expect(await valueFrom(workspace.openCohort({ folder }))).toEqual(created);
   });
 
+  it('is made where making one was cut short, and cleared of what was half-written when it is opened', async () => {
+    const home = temporaryFolder();
+    const workspace = testWorkspace(home);
+    const folder = join(home, 'a');
+    mkdirSync(folder);
+    const dead = { who: 'AB', host: hostname(), pid: 4194305, processStart: null, since: '2026' };
+    writeFileSync(join(folder, 'cohort.lock'), JSON.stringify(dead));
+    writeFileSync(join(folder, '.cohort.sqlite.unfinished'), 'half');
+    await valueFrom(workspace.createCohort({ folder, name: 'A' }));
+    const { filmId } = await valueFrom(workspace.importBytes({ name: 'a.png', bytes: pngFilm() }));
+    await valueFrom(workspace.closeCohort({}));
+    writeFileSync(join(folder, 'films', filmId.slice(0, 2), 'x.unfinished'), 'half a film');
+    mkdirSync(join(folder, 'exports', 'y.unfinished'), { recursive: true });
+    writeFileSync(join(folder, 'exports', 'y.unfinished', 'patients.csv'), 'half');
+    await valueFrom(workspace.openCohort({ folder }));
+    expect(readdirSync(join(folder, 'films', filmId.slice(0, 2)))).toEqual([filmId]);
+    expect(readdirSync(join(folder, 'exports'))).toEqual([]);
+  });
+
   it('is not made over anything', async () => {
     const home = temporaryFolder();
     const workspace = testWorkspace(home);
