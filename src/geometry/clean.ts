@@ -1,6 +1,6 @@
 import { difference, enclosedBy, GRID_PX, intersection } from './clip.ts';
 import { findSelfContact, isSimpleOutline, mostlyInside, type SelfContact } from './crossing.ts';
-import { outlineAreaPx2, perimeter, signedArea } from './measure.ts';
+import { areaPx2, outlineAreaPx2, perimeter, signedArea } from './measure.ts';
 import type { Area, Outline, Ring } from './outline.ts';
 import { type FilmPoint, filmPoint } from './point.ts';
 
@@ -12,16 +12,19 @@ import { type FilmPoint, filmPoint } from './point.ts';
  * @returns as many outlines as the rings fall into; none where they enclose nothing
  */
 export function cleanOutline(outline: Outline): Area {
-  const usable = outline.map((ring) => ring.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y)));
-  const outer = enclosedBy(usable.slice(0, 1));
-  const holes = enclosedBy(usable.slice(1).map(positive));
-  return settled(holes.length === 0 ? outer : difference(outer, holes));
+  const [outer = [], ...holes] = outline.map((ring) =>
+    positive(ring.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))),
+  );
+  return mended((nudged) => {
+    const solid = enclosedBy([nudged(outer)]);
+    return holes.length === 0 ? solid : difference(solid, enclosedBy(holes.map(nudged)));
+  });
 }
 
 /** The part of an area that lies on a film of `columns` × `rows` pixels. */
 export function clipToFilm(area: Area, columns: number, rows: number): Area {
   const film = [filmPoint(0, 0), filmPoint(columns, 0), filmPoint(columns, rows), filmPoint(0, rows)];
-  return settled(intersection(area, [[film]]));
+  return mended((nudged) => intersection(area.map((outline) => outline.map(nudged)), [[film]]));
 }
 
 /** The outline with the most area, or null where there is none: a deposit is one focus. */
@@ -40,6 +43,29 @@ export function positive(ring: Ring): Ring {
 /** An outline with its rings in the stored direction: the outer one positive, holes negative. */
 export function oriented(outline: Outline): Outline {
   return outline.map((ring, index) => (index === 0 ? positive(ring) : positive(ring).toReversed()));
+}
+
+/**
+ * The settled form of what booleans make. Where many points coincide, their answer can be beyond settling; then every
+ * point is nudged by less than a fiftieth of a pixel and the booleans are done again.
+ */
+function mended(make: (nudged: (ring: Ring) => Ring) => Area): Area {
+  let best: Area = [];
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const made = make((ring) => (attempt === 0 ? ring : ring.map((p, at) => nudge(p, at, attempt))));
+    const area = settled(made);
+    const lost = areaPx2(made) - areaPx2(area);
+    if (Math.abs(lost) <= GRID_PX * made.reduce((sum, outline) => sum + perimeter(outline), 0)) return area;
+    if (areaPx2(area) >= areaPx2(best)) best = area;
+  }
+  return best;
+}
+
+/** A small step in a direction that no two points of a ring share: multiples of the golden angle. */
+function nudge([x, y]: FilmPoint, index: number, attempt: number): FilmPoint {
+  const step = 0.003 * attempt;
+  const radians = 2.399963229728653 * (index + attempt);
+  return filmPoint(x + step * Math.cos(radians), y + step * Math.sin(radians));
 }
 
 /**

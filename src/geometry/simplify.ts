@@ -1,12 +1,11 @@
-import type { Ring } from './outline.ts';
-import type { FilmPoint, Vec } from './point.ts';
+import type { Vec } from './point.ts';
 
 /**
  * Leaves out points that lie within a tolerance of the line through those kept (Douglas & Peucker 1973), so that the
- * line stays within `tolerancePx` of the old one. Both ends are kept. A line that did not cross itself may do so
+ * line stays within `tolerance` of the old one. Both ends are kept. A line that did not cross itself may do so
  * afterwards: `cleanOutline` mends that.
  */
-export function simplifyLine(line: readonly FilmPoint[], tolerancePx: number): FilmPoint[] {
+export function simplifyLine<P extends Vec>(line: readonly P[], tolerance: number): P[] {
   const kept = new Uint8Array(line.length).fill(0);
   const spans: [number, number][] = [[0, line.length - 1]];
   kept[0] = 1;
@@ -14,7 +13,7 @@ export function simplifyLine(line: readonly FilmPoint[], tolerancePx: number): F
   for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
     const [first, last] = span;
     const farthest = farthestFrom(line, first, last);
-    if (farthest.distance <= tolerancePx) continue;
+    if (farthest.distance <= tolerance) continue;
     kept[farthest.index] = 1;
     spans.push([first, farthest.index], [farthest.index, last]);
   }
@@ -22,17 +21,17 @@ export function simplifyLine(line: readonly FilmPoint[], tolerancePx: number): F
 }
 
 /** The same for a closed ring, split at its first point and the one farthest from it. */
-export function simplifyRing(ring: Ring, tolerancePx: number): Ring {
+export function simplifyRing<P extends Vec>(ring: readonly P[], tolerance: number): readonly P[] {
   if (ring.length < 4) return ring;
-  const start = ring[0] as FilmPoint;
+  const start = ring[0] as P;
   let split = 0;
   let farthest = -1;
   ring.forEach((point, index) => {
     const distance = Math.hypot(point[0] - start[0], point[1] - start[1]);
     if (distance > farthest) [split, farthest] = [index, distance];
   });
-  const there = simplifyLine(ring.slice(0, split + 1), tolerancePx);
-  const back = simplifyLine([...ring.slice(split), start], tolerancePx);
+  const there = simplifyLine(ring.slice(0, split + 1), tolerance);
+  const back = simplifyLine([...ring.slice(split), start], tolerance);
   return [...there.slice(0, -1), ...back.slice(0, -1)];
 }
 
