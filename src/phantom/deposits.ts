@@ -71,7 +71,7 @@ function smoothStep(t: number): number {
 function textureOf(morphology: Morphology, grain: number): number {
   switch (morphology) {
     case 'net':
-      return 0.42 + 1.02 * Math.exp(-((grain / 0.9) ** 2));
+      return 0.48 + 1.02 * Math.exp(-((grain / 0.9) ** 2));
     case 'stone':
       return 1 + 0.12 * grain;
     case 'amorphous':

@@ -12,31 +12,55 @@ export interface NearestRegion {
 }
 
 /**
- * The rule of scoring.md, 3, straight from its words: the nearest axis, or the carpus's polygon. It is the phantom's
- * own, so that the scoring's cells are measured against something else than themselves.
+ * The rule of scoring.md, 3, straight from its words: the nearest axis, or the carpus's polygon; where two meet in a
+ * joint and are equally near, the bisector. It is the phantom's own, so that the scoring's cells are measured against
+ * something else than themselves.
  *
  * @returns null where no region has its landmarks
  */
 export function nearestRegion(point: Vec, landmarks: Landmarks): NearestRegion | null {
-  let nearest: { region: RegionName; distance: number } | null = null;
+  let nearest: (Nearness & { readonly region: RegionName }) | null = null;
   let second = Number.POSITIVE_INFINITY;
   for (const region of REGION_NAMES) {
-    const distance = distanceToRegion(point, region, landmarks);
-    if (distance === null) continue;
-    if (nearest === null || distance < nearest.distance) {
+    const nearness = nearnessOf(region, point, landmarks);
+    if (nearness === null) continue;
+    if (nearest === null || isNearer(nearness, nearest)) {
       second = nearest?.distance ?? second;
-      nearest = { region, distance };
-    } else if (distance < second) second = distance;
+      nearest = { region, ...nearness };
+    } else second = Math.min(second, nearness.distance);
   }
   return nearest && { region: nearest.region, lead: second - nearest.distance };
 }
 
-function distanceToRegion(point: Vec, region: RegionName, landmarks: Landmarks): number | null {
+interface Nearness {
+  readonly distance: number;
+  /**
+   * Seen from the nearest place, how far the point lies along the axis that starts there: above 0 over it, below 0
+   * past its end. Of two axes that end there, the one on the point's side of their bisector has more.
+   */
+  readonly lean: number;
+}
+
+function isNearer(one: Nearness, other: Nearness): boolean {
+  const tie = Math.abs(one.distance - other.distance) <= 1e-9 * (1 + one.distance);
+  return tie ? one.lean > other.lean : one.distance < other.distance;
+}
+
+function nearnessOf(region: RegionName, point: Vec, landmarks: Landmarks): Nearness | null {
   const corners = REGION_LANDMARKS[region].map((name) => landmarks[name]);
   if (corners.some((corner) => corner === undefined)) return null;
   const ring = corners as FilmPoint[] as Ring;
-  if (region === 'CA' && inRing(point, ring)) return 0;
-  return Math.min(
-    ...ring.map((corner, index) => distanceToSegment(point, ring[(index + 1) % ring.length] as Vec, corner)),
+  if (ring.length > 2 && inRing(point, ring)) return { distance: 0, lean: 0 };
+  const [first, ...rest] = ring.map((corner, index) =>
+    nearnessToSegment(point, corner, ring.at(index - 1) as Vec),
   );
+  return rest.reduce((best, each) => (isNearer(each, best) ? each : best), first as Nearness);
+}
+
+function nearnessToSegment(point: Vec, a: Vec, b: Vec): Nearness {
+  const [ux, uy] = [b[0] - a[0], b[1] - a[1]];
+  const [px, py] = [point[0] - a[0], point[1] - a[1]];
+  const length = Math.hypot(ux, uy);
+  const along = length === 0 ? 0 : (px * ux + py * uy) / length;
+  return { distance: distanceToSegment(point, a, b), lean: Math.min(0, along, length - along) };
 }
