@@ -3,8 +3,8 @@ import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { NONCE_PLACEHOLDER } from './pageHeaders.ts';
 
-/** Found at run time: Electron's own module, and a codec that looks for its compiled part beside its script. */
-const NOT_BUNDLED = ['electron', '@cornerstonejs/codec-libjpeg-turbo-8bit'];
+/** Found at run time: Electron's own module, and codecs, which look for their compiled part beside their script. */
+const NOT_BUNDLED = ['electron', /^@cornerstonejs\/codec-/];
 
 /** Builds the page, the desktop host and its preload script into `dist`, saying nothing unless something is wrong. */
 export async function buildApplication(root: string): Promise<void> {
@@ -48,7 +48,7 @@ function nodeConfig(
     configFile: false,
     logLevel: 'warn',
     root,
-    ssr: { noExternal: true, external: NOT_BUNDLED },
+    ssr: { noExternal: true },
     build: {
       ssr: join(root, 'electron', `${entry}.ts`),
       outDir,

@@ -1,21 +1,24 @@
 import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+type Build = (root: string) => Promise<void>;
+
 const SOURCES = ['electron', 'renderer', 'src', 'resources', 'package-lock.json'];
+const STAMP = ['dist', 'built'];
 
 /** Runs `build` where what was built is missing or older than any source. */
-export async function buildWhereStale(root: string, build: (root: string) => Promise<void>): Promise<void> {
-  const stamp = join(root, 'dist', 'built');
-  const built = await stat(stamp).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Number.NEGATIVE_INFINITY,
-  );
-  const started = new Date();
-  if ((await newestSource(root)) <= built) return;
+export async function buildWhereStale(root: string, build: Build): Promise<void> {
+  const stamp = await stat(join(root, ...STAMP)).catch(() => null);
+  if (stamp === null || (await newestSource(root)) > stamp.mtimeMs) await buildAndStamp(root, build);
+}
+
+/** Runs `build` and notes when it began: what is saved while it runs is newer than what it made. */
+export async function buildAndStamp(root: string, build: Build): Promise<void> {
+  const began = new Date();
   await build(root);
-  // Of before the build: what was saved while it ran is newer.
+  const stamp = join(root, ...STAMP);
   await writeFile(stamp, '');
-  await utimes(stamp, started, started);
+  await utimes(stamp, began, began);
 }
 
 /** When anything last changed, in ms; folders count, for a file may have been taken out of one. */

@@ -13,7 +13,8 @@ export async function importPath(cohort: Cohort, path: string, now: Date): Promi
   return importFilm(cohort, { name: path, bytes: await readPath(path) }, now);
 }
 
-async function readPath(path: string): Promise<Uint8Array> {
+/** @throws Fault `file.unreadable` */
+export async function readPath(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {

@@ -4,6 +4,19 @@ import { vi } from 'vitest';
 
 type Handler = (event: unknown, input: unknown) => Promise<unknown>;
 
+class FakeWindow extends EventEmitter {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly loadURL = vi.fn<Electron.BrowserWindow['loadURL']>();
+  readonly show = vi.fn<Electron.BrowserWindow['show']>();
+  readonly focus = vi.fn<Electron.BrowserWindow['focus']>();
+  readonly restore = vi.fn<Electron.BrowserWindow['restore']>();
+  readonly isMinimized = () => true;
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+  }
+}
+
 /** What of Electron the desktop host touches, so that a test sees what it does with it. */
 export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
   const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>();
@@ -21,7 +34,7 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
 
   const handlers = new Map<string, Handler>();
   const ipcMain = {
-    handle: (channel, handler) => handlers.set(channel, handler),
+    handle: (channel, handler) => handlers.set(channel, handler as Handler),
   } satisfies Partial<Electron.IpcMain>;
 
   const schemes = new Map<string, (request: Request) => Response | Promise<Response>>();
@@ -41,18 +54,10 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
   });
 
   const windows: FakeWindow[] = [];
-  class FakeWindow extends EventEmitter {
-    readonly options: Electron.BrowserWindowConstructorOptions;
-    readonly loadURL = vi.fn<Electron.BrowserWindow['loadURL']>();
-    readonly show = vi.fn<Electron.BrowserWindow['show']>();
-    readonly focus = vi.fn<Electron.BrowserWindow['focus']>();
-    readonly restore = vi.fn<Electron.BrowserWindow['restore']>();
-    readonly isMinimized = () => true;
-    constructor(options: Electron.BrowserWindowConstructorOptions) {
-      super();
-      this.options = options;
-      windows.push(this);
-    }
+  function BrowserWindow(options: Electron.BrowserWindowConstructorOptions): FakeWindow {
+    const window = new FakeWindow(options);
+    windows.push(window);
+    return window;
   }
 
   const dialog = { showOpenDialog: vi.fn() };
@@ -71,7 +76,7 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
       ipcMain,
       protocol,
       session: { defaultSession },
-      BrowserWindow: FakeWindow,
+      BrowserWindow,
       dialog,
       Menu,
       contextBridge,

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { FilmHeader, FramePixels } from '../film/film.ts';
+import { decodeFilm, readHeader } from '../film/readFilm.ts';
+import { storedValuesBytes } from '../film/storedValuesBytes.ts';
+import { nodeFilmPorts } from '../project/filmPorts.ts';
+import { readPath } from '../project/importPath.ts';
+import { type Command, parseWords, printResult } from './command.ts';
+
+/** What a film is: what its header says, and what its stored values are over all frames. */
+export const inspect: Command = {
+  usage: 'inspect FILM',
+  prepare(words) {
+    const [path = ''] = parseWords(words, {}, { atLeast: 1 }).positionals;
+    return () => inspectFilm(path);
+  },
+};
+
+async function inspectFilm(path: string): Promise<void> {
+  const bytes = await readPath(path);
+  const header = readHeader(bytes, nodeFilmPorts);
+  const pixels = await pixelFacts(header.frames, (frame) => decodeFilm(bytes, frame, nodeFilmPorts));
+  printResult({ ...headerFacts(header), ...pixels, ...identityFacts(header) });
+}
+
+function headerFacts({
+  format,
+  transferSyntax,
+  rows,
+  columns,
+  frames,
+  bitsStored,
+  signed,
+  photometric,
+}: FilmHeader) {
+  return { format, transferSyntax, rows, columns, frames, bitsStored, signed, photometric };
+}
+
+function identityFacts({ identity, spacing, windows, warnings }: FilmHeader) {
+  return {
+    spacing,
+    side: identity.side,
+    view: identity.view,
+    patient: {
+      id: identity.patientId,
+      name: identity.patientName,
+      birthDate: identity.birthDate,
+      sex: identity.sex,
+    },
+    studyDate: identity.studyDate,
+    windows,
+    warnings,
+  };
+}
+
+async function pixelFacts(frames: number, decode: (frame: number) => Promise<FramePixels>) {
+  const hash = createHash('sha256');
+  let [storedMin, storedMax, sum, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (let frame = 0; frame < frames; frame++) {
+    const pixels = await decode(frame);
+    hash.update(storedValuesBytes(pixels));
+    for (const value of pixels.values) {
+      storedMin = Math.min(storedMin, value);
+      storedMax = Math.max(storedMax, value);
+      sum += value;
+    }
+    count += pixels.values.length;
+  }
+  return { storedValuesSha256: hash.digest('hex'), storedMin, storedMax, storedMean: sum / count };
+}

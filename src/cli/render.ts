@@ -1,0 +1,71 @@
+import { encode } from 'fast-png';
+import { Fault } from '../fault/fault.ts';
+import { defaultWindow } from '../film/defaultWindow.ts';
+import type { Film, FilmHeader, VoiWindow } from '../film/film.ts';
+import { greyLut, renderGrey } from '../film/grey.ts';
+import { decodeFilm } from '../film/readFilm.ts';
+import { writeDurably } from '../project/durableFile.ts';
+import { nodeFilmPorts } from '../project/filmPorts.ts';
+import { readPath } from '../project/importPath.ts';
+import { type Command, parseWords, required, WrongCall, wholeNumber } from './command.ts';
+
+const FLAGS = { out: { type: 'string' }, voi: { type: 'string' }, window: { type: 'string' } } as const;
+
+/** The film's first frame as it is shown, 8 bits of grey. */
+export const render: Command = {
+  usage: 'render FILM --out FILE.png [--voi N|--window C,W]',
+  prepare(words) {
+    const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
+    const [path = ''] = positionals;
+    const out = required(values.out, 'out');
+    const choose = windowChoice(values);
+    return () => renderFilm(path, out, choose);
+  },
+};
+
+async function renderFilm(path: string, out: string, choose: (film: Film) => VoiWindow): Promise<void> {
+  const film = await decodeFilm(await readPath(path), 0, nodeFilmPorts);
+  const data = renderGrey(film, greyLut(film.header, choose(film), { invert: false }));
+  const { columns: width, rows: height } = film.header;
+  await writeDurably(out, encode({ width, height, data, channels: 1, depth: 8 }));
+}
+
+type Flags = { readonly voi?: string | undefined; readonly window?: string | undefined };
+
+function windowChoice({ voi, window }: Flags): (film: Film) => VoiWindow {
+  if (voi !== undefined && window !== undefined) throw new WrongCall('--voi and --window exclude each other');
+  if (voi !== undefined) {
+    const number = wholeNumber(voi, 'voi', 1);
+    return ({ header }) => offeredWindow(header, number);
+  }
+  if (window !== undefined) {
+    const given = givenWindow(window);
+    return () => given;
+  }
+  return defaultWindow;
+}
+
+/** @param number counted from 1 */
+function offeredWindow({ windows }: FilmHeader, number: number): VoiWindow {
+  const window = windows[number - 1];
+  if (window === undefined)
+    throw new Fault('film.no-such-window', `This film offers no window ${number}: it has ${windows.length}.`);
+  return window;
+}
+
+function givenWindow(text: string): VoiWindow {
+  const [center, width, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const valid =
+    Number.isFinite(center) && Number.isFinite(width) && (width as number) >= 1 && more.length === 0;
+  if (!valid)
+    throw new WrongCall(`--window takes a centre and a width of at least 1, as in 2048,4096, not ${text}`);
+  return {
+    kind: 'window',
+    center: center as number,
+    width: width as number,
+    function: 'LINEAR',
+    explanation: null,
+  };
+}

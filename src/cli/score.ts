@@ -1,0 +1,53 @@
+import { Fault } from '../fault/fault.ts';
+import type { Film } from '../film/film.ts';
+import { decodeFilm } from '../film/readFilm.ts';
+import { nodeFilmPorts } from '../project/filmPorts.ts';
+import { readPath } from '../project/importPath.ts';
+import { sha256 } from '../project/sha256.ts';
+import { parseReadingDocument } from '../reading/document.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Protocol, parseProtocol, protocolId } from '../scoring/protocol.ts';
+import { type Command, parseWords, printResult } from './command.ts';
+import { protocolPath } from './installation.ts';
+
+const FLAGS = { film: { type: 'string' }, protocol: { type: 'string' } } as const;
+
+/** A reading's score; with its film, the statistics of each deposit's pixels too. */
+export const score: Command = {
+  usage: 'score READING.json [--film FILM] [--protocol FILE]',
+  prepare(words) {
+    const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
+    const [path = ''] = positionals;
+    return () => scoreDocument(path, values.film ?? null, values.protocol ?? protocolPath);
+  },
+};
+
+async function scoreDocument(path: string, filmPath: string | null, protocolFile: string): Promise<void> {
+  const reading = parseReadingDocument(utf8(await readPath(path)));
+  const protocol = await protocolFor(reading, protocolFile);
+  const film = filmPath === null ? null : await filmOf(reading, filmPath);
+  printResult(scoreReading(reading, protocol, film));
+}
+
+/** @throws Fault `protocol.other` where it is not the one the reading was made by */
+async function protocolFor(reading: Reading, path: string): Promise<Protocol> {
+  const bytes = await readPath(path);
+  const protocol = parseProtocol(utf8(bytes), sha256(bytes));
+  if (protocolId(protocol) === reading.protocol) return protocol;
+  throw new Fault(
+    'protocol.other',
+    `This reading was made by protocol ${reading.protocol}, not ${protocolId(protocol)}. Give the right one with --protocol.`,
+  );
+}
+
+/** @throws Fault `reading.other-film` where the reading names another film than the one at `path` */
+async function filmOf(reading: Reading, path: string): Promise<Film> {
+  const bytes = await readPath(path);
+  if (reading.film !== undefined && reading.film.sha256 !== sha256(bytes))
+    throw new Fault('reading.other-film', `This reading is of another film than ${path}.`);
+  return decodeFilm(bytes, reading.film?.frame ?? 0, nodeFilmPorts);
+}
+
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

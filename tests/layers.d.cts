@@ -1,0 +1,4 @@
+import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
+
+declare const layers: { readonly forbidden: IForbiddenRuleType[]; readonly options: ICruiseOptions };
+export = layers;
