@@ -77,12 +77,15 @@ export function addMarker(
   });
 }
 
-/** Where a letter's top left corner can lie: in the film's corners and in the middle of its upper and lower edge. */
+/** Where a letter's top left corner can lie: in the film's corners and at the middle of its upper edge. */
 function placesFor({ columns, rows, spacingMm, collimationMm }: PhantomSpec, size: number): Vec[] {
   const edge = ((collimationMm ?? 0) + EDGE_MM) / spacingMm;
   const [right, bottom] = [columns - edge - 0.65 * size, rows - edge - size];
-  return [edge, (edge + right) / 2, right].flatMap((x): Vec[] => [
-    [x, edge],
-    [x, bottom],
-  ]);
+  return [
+    [edge, edge],
+    [(edge + right) / 2, edge],
+    [right, edge],
+    [edge, bottom],
+    [right, bottom],
+  ];
 }
