@@ -1,6 +1,6 @@
 import type { Film } from '../../src/film/film.ts';
-import type { Calibration } from '../../src/reading/reading.ts';
 import { useReadingStore } from '../state/readingStore.ts';
+import { calibrationOfFile } from '../state/spacing.ts';
 import { shapeOf, useViewStore } from '../state/viewStore.ts';
 import { SPACING_WORDS } from '../words/terms.ts';
 import { scaleLengthMm } from './scaleLength.ts';
@@ -12,7 +12,7 @@ const LONGEST_PX = 110;
 export function ScaleBar({ film }: { film: Film }) {
   const calibration = useReadingStore(({ open }) => open?.reading.calibration);
   const zoomPercent = useViewStore((state) => state.zoomPercent);
-  const { spacingMm, source } = calibration ?? spacingOfFile(film);
+  const { spacingMm, source } = calibration ?? calibrationOfFile(film);
   if (spacingMm === null) return <span className={styles.warn}>spacing unknown</span>;
   const [, columnMm] = spacingMm;
   const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeOf(film)?.stretch[0] ?? 1)) / devicePixelRatio;
@@ -27,10 +27,4 @@ export function ScaleBar({ film }: { film: Film }) {
       </span>
     </>
   );
-}
-
-/** A picture's density is an offer to the reader, not a spacing (films.md). */
-function spacingOfFile({ header: { spacing } }: Film): Calibration {
-  if (spacing.source === 'picture') return { spacingMm: null, source: 'unknown' };
-  return { spacingMm: spacing.mm, source: spacing.source };
 }

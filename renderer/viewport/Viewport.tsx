@@ -25,7 +25,7 @@ export function Viewport() {
         <div ref={above} className={styles.above} />
       </div>
       {isReady && <FilmMarks />}
-      <ToolHint />
+      {isReady && <ToolHint />}
       <FilmStatus />
     </div>
   );

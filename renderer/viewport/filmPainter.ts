@@ -30,25 +30,30 @@ export function filmPainter(levels: readonly GreyLevel[]): FilmPainter {
   const picture = document.createElement('canvas');
   const pictureContext = picture.getContext('2d', { alpha: false });
   if (pictureContext === null) throw new Error('no 2d canvas');
+  let image = new ImageData(picture.width, picture.height);
   let table: Uint32Array | null = null;
   let first = 0;
   let painted: Crop | null = null;
+  let isNewGreys = true;
 
   function setGreys(lut: GreyLut): void {
     table = opaqueGreys(lut.levels);
     first = lut.firstValue;
     painted = null;
+    isNewGreys = true;
   }
 
   function paint(context: CanvasRenderingContext2D, box: Bounds, zoom: number): void {
     if (table === null) return;
     const level = levelFor(levels.length, zoom);
     if (painted === null || painted.level !== level || !covers(painted, box)) {
-      painted = cropFor(levels, level, box);
+      // A window drag maps at every step, and no more than is seen; a pan maps ahead of where it goes.
+      painted = cropFor(levels, level, box, isNewGreys ? 0 : MARGIN_PX);
       map(levels[level] as GreyLevel, painted, table);
+      isNewGreys = false;
     }
-    // Enlarged pixels stay sharp-edged: a reader at 400 % wants to see pixels, not a blur between them.
-    context.imageSmoothingEnabled = zoom < 2;
+    // Enlarged pixels stay sharp-edged: a reader at 400 % wants to see pixels.
+    context.imageSmoothingEnabled = zoom < 3;
     context.imageSmoothingQuality = 'low';
     draw(context, painted);
   }
@@ -57,8 +62,8 @@ export function filmPainter(levels: readonly GreyLevel[]): FilmPainter {
     if (picture.width !== crop.columns || picture.height !== crop.rows) {
       picture.width = crop.columns;
       picture.height = crop.rows;
+      image = new ImageData(crop.columns, crop.rows);
     }
-    const image = new ImageData(crop.columns, crop.rows);
     const pixels = new Uint32Array(image.data.buffer);
     for (let row = 0, to = 0; row < crop.rows; row++) {
       let from = (crop.top + row) * level.columns + crop.left;
@@ -96,14 +101,14 @@ export function levelFor(count: number, zoom: number): number {
   return Math.max(0, Math.min(count - 1, level));
 }
 
-function cropFor(levels: readonly GreyLevel[], level: number, box: Bounds): Crop {
+function cropFor(levels: readonly GreyLevel[], level: number, box: Bounds, marginPx: number): Crop {
   const { columns, rows } = levels[level] as GreyLevel;
   if (columns * rows <= WHOLE_PX) return { level, left: 0, top: 0, columns, rows };
   const size = 2 ** level;
-  const left = Math.max(0, Math.floor(box.minX / size) - MARGIN_PX);
-  const top = Math.max(0, Math.floor(box.minY / size) - MARGIN_PX);
-  const right = Math.min(columns, Math.ceil(box.maxX / size) + MARGIN_PX);
-  const bottom = Math.min(rows, Math.ceil(box.maxY / size) + MARGIN_PX);
+  const left = Math.max(0, Math.floor(box.minX / size) - marginPx);
+  const top = Math.max(0, Math.floor(box.minY / size) - marginPx);
+  const right = Math.min(columns, Math.ceil(box.maxX / size) + marginPx);
+  const bottom = Math.min(rows, Math.ceil(box.maxY / size) + marginPx);
   return { level, left, top, columns: Math.max(1, right - left), rows: Math.max(1, bottom - top) };
 }
 

@@ -7,7 +7,7 @@ import type { Vec } from '../../src/geometry/point.ts';
  */
 export interface Overlay {
   resize(size: Vec, devicePixelRatio: number): void;
-  /** Draws both layers at once, in the frame in which the film was drawn. */
+  /** Draws what has changed at once, in the frame in which the film was drawn. */
   draw(): void;
   /** Draws on the next frame what has changed by then. */
   invalidate(): void;
@@ -29,11 +29,10 @@ export function overlay(container: HTMLDivElement, paint: OverlayPaint): Overlay
   stage.add(settled, live);
   let frame: number | null = null;
 
-  function drawnNow(isForced: boolean): void {
+  function draw(): void {
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    const isStale = paint.prepare();
-    if (isStale || isForced) settled.draw();
+    if (paint.prepare()) settled.draw();
     live.draw();
   }
 
@@ -42,9 +41,9 @@ export function overlay(container: HTMLDivElement, paint: OverlayPaint): Overlay
       for (const layer of [settled, live]) layer.getCanvas().setPixelRatio(devicePixelRatio);
       stage.size({ width, height });
     },
-    draw: () => drawnNow(true),
+    draw,
     invalidate() {
-      frame ??= requestAnimationFrame(() => drawnNow(false));
+      frame ??= requestAnimationFrame(draw);
     },
     dispose() {
       if (frame !== null) cancelAnimationFrame(frame);
@@ -60,7 +59,11 @@ function paintedLayer(paint: OverlayPaint['live']): Konva.Layer {
       listening: false,
       perfectDrawEnabled: false,
       // Konva keeps what a shape draws with to itself; its own context has neither even-odd fills nor paths to reuse.
-      sceneFunc: (context) => paint(context._context),
+      sceneFunc({ _context: context }) {
+        context.save();
+        paint(context);
+        context.restore();
+      },
     }),
   );
   return layer;

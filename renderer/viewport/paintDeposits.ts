@@ -24,7 +24,7 @@ export function paintDeposits(
   const seen = deposits.filter(({ deposit }) => boundsOverlap(boundsOf(deposit.outline), visible));
   for (const grade of GRADES) {
     const outlines = seen.flatMap(({ deposit }) => (deposit.densityGrade === grade ? [deposit.outline] : []));
-    if (outlines.length > 0) paintOutlines(context, outlines, grade, screen);
+    for (const o of outlines) paintOutlines(context, [o], grade, screen);
   }
   for (const each of seen) paintNumber(context, each, screen);
 }
@@ -42,7 +42,7 @@ export function paintOutlines(
   for (const outline of outlines) traceOutline(context, outline, screen.toScreen);
   context.fillStyle = style.fill;
   context.fill('evenodd');
-  context.lineJoin = 'round';
+  context.lineJoin = 'bevel';
   if (emphasis === 'selected') {
     context.lineWidth = style.width + 4.5;
     context.strokeStyle = ink.selectionRim;

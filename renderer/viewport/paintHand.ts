@@ -1,5 +1,4 @@
 import { outlineBounds } from '../../src/geometry/measure.ts';
-import type { Area } from '../../src/geometry/outline.ts';
 import { filmPoint } from '../../src/geometry/point.ts';
 import {
   LANDMARK_NAMES,
@@ -11,11 +10,9 @@ import type { Hand } from '../../src/reading/reading.ts';
 import { paintLabel } from './paintDeposits.ts';
 import { traceDot } from './paintHandles.ts';
 import { ink } from './palette.ts';
+import type { RegionAreas } from './regionsOfHands.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
 import { traceOutline } from './trace.ts';
-
-/** The regions of one hand as areas of the film. */
-export type RegionAreas = Readonly<Partial<Record<RegionName, Area>>>;
 
 /** The hand as it lies on the film: borders, landmarks, and what of it is not assessed. */
 export function paintHand(
@@ -80,8 +77,7 @@ function paintBorders(
   context.lineWidth = 1;
   context.strokeStyle = ink.region;
   context.beginPath();
-  for (const area of Object.values(regions))
-    for (const cell of area) traceOutline(context, cell, screen.toScreen);
+  for (const area of regions.values()) for (const cell of area) traceOutline(context, cell, screen.toScreen);
   context.stroke();
   if (hand.silhouette === undefined) return;
   context.beginPath();
@@ -112,7 +108,7 @@ function tint(
   color: string,
   screen: FilmOnScreen,
 ): void {
-  const area = regions[name];
+  const area = regions.get(name);
   if (area === undefined) return;
   context.beginPath();
   for (const cell of area) traceOutline(context, cell, screen.toScreen);
@@ -128,7 +124,7 @@ function labelRegion(
   text: string,
   screen: FilmOnScreen,
 ): void {
-  const cell = regions[name]?.[0];
+  const cell = regions.get(name)?.[0];
   if (cell === undefined) return;
   const { minX, minY, maxX, maxY } = outlineBounds(cell);
   const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));

@@ -1,10 +1,9 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
+import type { Calibration, DensityGrade, Hand } from '../../src/reading/reading.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
 import type { OverlayVisibility } from '../state/viewStore.ts';
-import type { FilmShape } from './camera.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
 import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
 import { paintHandles, paintHeld } from './paintHandles.ts';
@@ -18,7 +17,8 @@ export interface SceneView {
   readonly screen: FilmOnScreen;
   /** CSS pixels. */
   readonly size: Vec;
-  readonly shape: FilmShape;
+  /** What the regions are measured in. */
+  readonly spacingMm: Calibration['spacingMm'];
   readonly frame: FilmFrame;
   readonly tool: ToolName;
   readonly tolerancePx: number;
@@ -59,15 +59,15 @@ export function paintLive(
 function paintWholeHand(
   context: CanvasRenderingContext2D,
   hand: Hand,
-  { shape, screen, tool }: SceneView,
+  { spacingMm, screen, tool }: SceneView,
 ): void {
-  paintHand(context, hand, regionsOf(hand, shape), tool === 'hand' ? 'movable' : 'shown', screen);
+  paintHand(context, hand, regionsOf(hand, spacingMm), tool === 'hand' ? 'movable' : 'shown', screen);
 }
 
 function paintEmphasis(
   context: CanvasRenderingContext2D,
   { settled, live }: Scene,
-  { shape, screen }: SceneView,
+  { spacingMm, screen }: SceneView,
   { preview, hover, selectedRegion }: { preview: Preview; hover: Hover; selectedRegion: RegionOfHand | null },
 ): void {
   const hands = [...settled.hands, ...live.hands];
@@ -75,7 +75,7 @@ function paintEmphasis(
   const region = (at: RegionOfHand | null, emphasis: 'selected' | 'hovered') => {
     const hand = handOn(at?.side);
     if (at !== null && hand !== undefined)
-      paintRegion(context, regionsOf(hand, shape), at.region, emphasis, screen);
+      paintRegion(context, regionsOf(hand, spacingMm), at.region, emphasis, screen);
   };
   region(selectedRegion, 'selected');
   if (hover.region?.side !== selectedRegion?.side || hover.region?.region !== selectedRegion?.region)

@@ -10,9 +10,9 @@ export interface LineStyle {
 }
 
 export const gradeStyle: Readonly<Record<DensityGrade, LineStyle>> = {
-  1: { color: '#8fc7ef', fill: '#8fc7ef33', dash: [0.1, 3.2], cap: 'round', width: 2 },
-  2: { color: '#f2cf63', fill: '#f2cf6333', dash: [5, 3], cap: 'butt', width: 1.6 },
-  3: { color: '#ff8f66', fill: '#ff8f6640', dash: [], cap: 'butt', width: 1.6 },
+  1: { color: '#8fc7ef', fill: '#8fc7ef24', dash: [0.1, 3.2], cap: 'round', width: 2 },
+  2: { color: '#f2cf63', fill: '#f2cf6324', dash: [5, 3], cap: 'butt', width: 1.6 },
+  3: { color: '#ff8f66', fill: '#ff8f6629', dash: [], cap: 'butt', width: 1.6 },
 };
 
 export const ink = {

@@ -3,13 +3,12 @@ import type { Film } from '../../src/film/film.ts';
 import { modalityValue } from '../../src/film/grey.ts';
 import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
 import { useFilmStore } from '../state/filmStore.ts';
-import { useReadingStore } from '../state/readingStore.ts';
-import { drawingContext, useToolStore } from '../state/toolStore.ts';
+import { openRegionMenu } from '../state/regionMenu.ts';
+import { drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
 import type { PointerActions } from './pointerInput.ts';
 import { type Hover, noHover } from './scene.ts';
-import { cssPxPerFilmPx, type FilmOnScreen, filmOf } from './screen.ts';
-import { TOLERANCE } from './showOverlay.ts';
+import { type FilmOnScreen, filmOf, tolerancePx } from './screen.ts';
 import { draggedWindow } from './windowing.ts';
 
 /** What the pointer does, put into the stores. */
@@ -30,7 +29,7 @@ export function pointerActions(
       onFilm(at, (point, screen) => {
         const { tool, dispatch } = useToolStore.getState();
         if (kind === 'double-click' && tool === 'look') useViewStore.getState().fit();
-        else dispatch({ kind, at: point, tolerancePx: TOLERANCE / cssPxPerFilmPx(screen), modifiers });
+        else dispatch({ kind, at: point, tolerancePx: tolerancePx(screen), modifiers });
       });
     },
     lost: () => useToolStore.getState().dispatch({ kind: 'pointer-lost' }),
@@ -41,10 +40,10 @@ export function pointerActions(
       if (isStart) windowAtStart = useViewStore.getState().window;
       else if (windowAtStart !== null) useViewStore.getState().setWindow(draggedWindow(windowAtStart, by));
     },
-    pick(at) {
+    pick(at, onPage) {
       onFilm(at, (point) => {
         const region = drawingContext()?.regionAt(point) ?? null;
-        if (region !== null) useReadingStore.getState().selectRegion(region);
+        if (region !== null) openRegionMenu(region, onPage);
       });
     },
     zoom(at, factor) {
@@ -61,7 +60,7 @@ export function pointerActions(
       }
       const point = filmOf(screen, at);
       setPointer(liesOn(film, point) ? { film: point, value: valueAt(film, point) } : null);
-      setHover(hoverAt(point, TOLERANCE / cssPxPerFilmPx(screen)));
+      setHover(hoverAt(point, tolerancePx(screen)));
     },
   };
 }
@@ -75,12 +74,12 @@ function valueAt({ header, values }: Film, [x, y]: FilmPoint): number | null {
 }
 
 /** Landmarks while the hand is placed, regions while it is looked at or placed. */
-function hoverAt(point: FilmPoint, tolerancePx: number): Hover {
+function hoverAt(point: FilmPoint, reachPx: number): Hover {
   const { tool } = useToolStore.getState();
   const context = drawingContext();
   if (context === null || (tool !== 'hand' && tool !== 'look')) return noHover;
   return {
-    region: context.regionAt(point),
-    landmark: tool === 'hand' ? landmarkUnder(context.reading, point, tolerancePx, context.film) : null,
+    region: isGestureUnderWay() ? null : context.regionAt(point),
+    landmark: tool === 'hand' ? landmarkUnder(context.reading, point, reachPx, context.film) : null,
   };
 }

@@ -11,7 +11,7 @@ export interface PointerActions {
   /** Since the drag began, in CSS pixels. */
   window(by: Vec, isStart: boolean): void;
   /** A click of the right button, without a drag. */
-  pick(at: ScreenPoint): void;
+  pick(at: ScreenPoint, onPage: { readonly x: number; readonly y: number }): void;
   zoom(at: ScreenPoint, factor: number): void;
   /** Where the pointer is, pressed or not; null when it has left. */
   at(point: ScreenPoint | null): void;
@@ -56,7 +56,10 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   function move(event: PointerEvent): void {
     const at = pointOf(event);
     actions.at(at);
-    if (press === null) return actions.tool('pointer-move', at, modifiersOf(event));
+    if (press === null) {
+      actions.tool('pointer-move', at, modifiersOf(event));
+      return;
+    }
     if (event.pointerId !== press.pointerId) return;
     switch (press.kind) {
       case 'tool':
@@ -78,7 +81,8 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     press = null;
     const at = pointOf(event);
     if (ended.kind === 'tool') actions.tool('pointer-up', at, modifiersOf(event));
-    if (ended.kind === 'window' && isClick(ended.from, at)) actions.pick(at);
+    if (ended.kind === 'window' && isClick(ended.from, at))
+      actions.pick(at, { x: event.clientX, y: event.clientY });
   }
 
   function lose(): void {

@@ -1,17 +1,39 @@
+import { inArea } from '../../src/geometry/contains.ts';
+import type { Area } from '../../src/geometry/outline.ts';
 import type { FilmPoint } from '../../src/geometry/point.ts';
 import type { RegionName, Side } from '../../src/hand/landmarks.ts';
-import type { Hand } from '../../src/reading/reading.ts';
-import type { FilmShape } from './camera.ts';
-import type { RegionAreas } from './paintHand.ts';
+import { regionCells } from '../../src/hand/regions.ts';
+import type { Calibration, Hand } from '../../src/reading/reading.ts';
 
-export function regionsOf(_hand: Hand, _film: FilmShape): RegionAreas {
-  return {};
+/** The regions of one hand as areas of the film. */
+export type RegionAreas = ReadonlyMap<RegionName, Area>;
+
+type SpacingMm = Calibration['spacingMm'];
+
+interface Kept {
+  readonly spacingMm: SpacingMm;
+  readonly areas: RegionAreas;
 }
 
+/** A hand is a value: while it is the same one its regions are. */
+const kept = new WeakMap<Hand, Kept>();
+
+export function regionsOf(hand: Hand, spacingMm: SpacingMm): RegionAreas {
+  const before = kept.get(hand);
+  if (before !== undefined && before.spacingMm === spacingMm) return before.areas;
+  const areas = new Map(regionCells(hand, { spacingMm }).map(({ name, area }) => [name, area]));
+  kept.set(hand, { spacingMm, areas });
+  return areas;
+}
+
+/** The region a point lies in; null outside every hand. */
 export function regionAt(
-  _hands: readonly Hand[],
-  _film: FilmShape,
-  _point: FilmPoint,
+  hands: readonly Hand[],
+  spacingMm: SpacingMm,
+  point: FilmPoint,
 ): { readonly side: Side; readonly region: RegionName } | null {
+  for (const hand of hands)
+    for (const [region, area] of regionsOf(hand, spacingMm))
+      if (inArea(point, area)) return { side: hand.side, region };
   return null;
 }

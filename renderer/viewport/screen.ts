@@ -7,14 +7,23 @@ export interface FilmOnScreen {
   readonly toScreen: Affine;
   readonly toFilm: Affine;
   readonly devicePixelRatio: number;
+  /** How much larger than usual lines, handles and letters are drawn, as the page's text is on a large screen. */
+  readonly inkScale: number;
 }
 
+/** How far off a target a pointer may be, in CSS pixels at the usual ink. */
+const TOLERANCE = 6;
+
 /** @returns null where the film is shrunk to nothing */
-export function filmOnScreen(filmToDevice: Affine, devicePixelRatio: number): FilmOnScreen | null {
+export function filmOnScreen(
+  filmToDevice: Affine,
+  devicePixelRatio: number,
+  inkScale: number,
+): FilmOnScreen | null {
   const shrink = 1 / devicePixelRatio;
   const toScreen = compose([shrink, 0, 0, shrink, 0, 0], filmToDevice);
   const toFilm = invert(toScreen);
-  return toFilm === null ? null : { toScreen, toFilm, devicePixelRatio };
+  return toFilm === null ? null : { toScreen, toFilm, devicePixelRatio, inkScale };
 }
 
 export function screenOf({ toScreen }: FilmOnScreen, point: FilmPoint): ScreenPoint {
@@ -27,7 +36,14 @@ export function filmOf({ toFilm }: FilmOnScreen, point: ScreenPoint): FilmPoint 
   return filmPoint(x, y);
 }
 
-/** CSS pixels to one film pixel across its columns. */
-export function cssPxPerFilmPx({ toScreen: [a, b] }: FilmOnScreen): number {
-  return Math.hypot(a, b);
+/** How far off a target a pointer may be, in film pixels. */
+export function tolerancePx({ toScreen: [a, b], inkScale }: FilmOnScreen): number {
+  return (TOLERANCE * inkScale) / Math.hypot(a, b);
+}
+
+/** The same with a CSS pixel's place taken by the unit that ink is measured in. */
+export function inInk({ toScreen, devicePixelRatio, inkScale }: FilmOnScreen): FilmOnScreen {
+  const shrink = 1 / inkScale;
+  const toInk = compose([shrink, 0, 0, shrink, 0, 0], toScreen);
+  return { toScreen: toInk, toFilm: invert(toInk) as Affine, devicePixelRatio, inkScale: 1 };
 }

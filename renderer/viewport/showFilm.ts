@@ -1,3 +1,4 @@
+import { deepEqual } from 'fast-equals';
 import { greyLut } from '../../src/film/grey.ts';
 import type { Vec } from '../../src/geometry/point.ts';
 import { useFilmStore } from '../state/filmStore.ts';
@@ -33,7 +34,9 @@ export function showFilm(
 
   function locate(): void {
     const transform = view.transform();
-    screen = transform === null ? null : filmOnScreen(transform, devicePixelRatio);
+    const next = transform === null ? null : filmOnScreen(transform, devicePixelRatio, inkScale());
+    // The same value while the film stays where it is, so that a new window redraws the film alone.
+    if (!deepEqual(next, screen)) screen = next;
   }
 
   function resize(): void {
@@ -92,6 +95,11 @@ export function showFilm(
 function setGreys(painter: FilmPainter, { window, invert }: ViewState): void {
   const { film } = useFilmStore.getState();
   if (film !== null && window !== null) painter.setGreys(greyLut(film.header, window, { invert }));
+}
+
+/** The page's text grows with the window (app.css), and what is drawn on the film with it. */
+function inkScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
 function isSameCamera(a: ViewState, b: ViewState): boolean {

@@ -1,25 +1,22 @@
 import type { Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import { useFilmStore } from '../state/filmStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { currentPreview, useToolStore } from '../state/toolStore.ts';
-import { shapeOf, useViewStore } from '../state/viewStore.ts';
+import { spacingInUse } from '../state/spacing.ts';
+import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
+import { useViewStore } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
 import { paintLive, paintSettled, type SceneView } from './paintScene.ts';
 import { type Hover, noHover, type Scene, sceneOf } from './scene.ts';
-import { cssPxPerFilmPx, type FilmOnScreen } from './screen.ts';
+import { type FilmOnScreen, inInk, tolerancePx } from './screen.ts';
 
 /** The reading over the film: redrawn when the film was, when the reading changes and as gestures go on. */
 export interface ShownOverlay {
-  /** Draws at once, for the frame in which the film was drawn. */
+  /** Draws what has changed at once, for the frame in which the film was drawn. */
   draw(): void;
   resize(size: Vec): void;
   setHover(hover: Hover): void;
   dispose(): void;
 }
-
-/** How far off a target a pointer may be, in CSS pixels at the usual text size. */
-export const TOLERANCE = 6;
 
 export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnScreen | null): ShownOverlay {
   let size: Vec = [1, 1];
@@ -34,8 +31,7 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
       preview = currentPreview();
       view = viewNow();
       const { open, selectedDepositId } = useReadingStore.getState();
-      const isOfThisFilm = open !== null && open.filmId === useFilmStore.getState().filmId;
-      scene = isOfThisFilm && view !== null ? sceneOf(open.reading, selectedDepositId, preview) : null;
+      scene = open !== null && view !== null ? sceneOf(open.reading, selectedDepositId, preview) : null;
       const before = settledWith;
       settledWith = dependencies(scene, view);
       return (
@@ -43,24 +39,31 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
       );
     },
     settled(context) {
-      if (scene !== null && view !== null) paintSettled(context, scene, view);
+      if (scene !== null && view !== null) paintSettled(context, scene, inked(context, view));
     },
     live(context) {
       if (scene === null || view === null) return;
       const { selectedRegion } = useReadingStore.getState();
       const { grade } = useToolStore.getState();
-      paintLive(context, scene, view, { preview, hover, selectedRegion, grade });
+      paintLive(context, scene, inked(context, view), { preview, hover, selectedRegion, grade });
     },
   });
 
   function viewNow(): SceneView | null {
     const screen = screenNow();
-    const shape = shapeOf(useFilmStore.getState().film);
-    if (screen === null || shape === null) return null;
-    const frame = { ...shape, pixelAspect: shape.stretch[1] / shape.stretch[0] };
-    const tolerancePx = TOLERANCE / cssPxPerFilmPx(screen);
+    const context = drawingContext();
+    if (screen === null || context === null) return null;
     const { tool } = useToolStore.getState();
-    return { screen, size, shape, frame, tool, tolerancePx, visibility: useViewStore.getState().overlay };
+    const visibility = useViewStore.getState().overlay;
+    return {
+      screen,
+      size,
+      spacingMm: spacingInUse(),
+      frame: context.film,
+      tool,
+      tolerancePx: tolerancePx(screen),
+      visibility,
+    };
   }
 
   const stops = [
@@ -83,6 +86,17 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
       for (const stop of stops) stop();
       canvas.dispose();
     },
+  };
+}
+
+/** Brings a context, and a view with it, to the unit that ink is measured in. */
+function inked(context: CanvasRenderingContext2D, view: SceneView): SceneView {
+  const { inkScale } = view.screen;
+  context.scale(inkScale, inkScale);
+  return {
+    ...view,
+    screen: inInk(view.screen),
+    size: [view.size[0] / inkScale, view.size[1] / inkScale],
   };
 }
 

@@ -3,7 +3,7 @@ import type { FilmPoint } from '../../src/geometry/point.ts';
 import type { Affine } from '../../src/geometry/transform.ts';
 
 /** Points closer than this to the last one drawn, in CSS pixels, add nothing that can be seen. */
-const UNSEEN = 0.6;
+const UNSEEN = 1;
 
 /** Adds a film line to the context's path, in screen pixels. */
 export function traceLine(context: CanvasRenderingContext2D, line: Ring, toScreen: Affine): void {
