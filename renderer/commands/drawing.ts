@@ -1,0 +1,126 @@
+import type { ToolName } from '../../src/drawing/machine.ts';
+import type { Vec } from '../../src/geometry/point.ts';
+import { useFilmStore } from '../state/filmStore.ts';
+import { useLayoutStore } from '../state/layoutStore.ts';
+import { useReadingStore } from '../state/readingStore.ts';
+import { isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
+import type { Command } from './command.ts';
+import { arrowsNudge, heldPart } from './held.ts';
+
+const tool = () => useToolStore.getState();
+const hasFilm = () => useFilmStore.getState().film !== null;
+const FAR_NUDGE = 10;
+
+/** The tools in the order of the bar, with the key each is taken up by. */
+export const TOOLS: readonly {
+  readonly name: ToolName;
+  readonly title: string;
+  readonly key: string;
+  readonly hint: string;
+}[] = [
+  { name: 'look', title: 'Look', key: 'K', hint: 'Click selects, drag moves nothing' },
+  { name: 'outline', title: 'Outline', key: 'P', hint: 'Click for corners, drag to draw; Enter closes' },
+  { name: 'edit', title: 'Edit', key: 'V', hint: 'Drag a deposit, a corner or the middle of an edge' },
+  {
+    name: 'hand',
+    title: 'Hand',
+    key: 'G',
+    hint: 'Three clicks place a hand: middle fingertip, wrist, thumb tip',
+  },
+  {
+    name: 'silhouette',
+    title: 'Silhouette',
+    key: 'Shift+G',
+    hint: 'Pull the edge of the soft tissue; Alt moves one corner',
+  },
+];
+
+function nudge(direction: string, by: Vec, far: boolean): Command {
+  const chord = `Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`;
+  const step: Vec = far ? [by[0] * FAR_NUDGE, by[1] * FAR_NUDGE] : by;
+  return {
+    id: `nudge-${direction}${far ? '-far' : ''}`,
+    title: `Move what is held ${direction} by ${far ? `${FAR_NUDGE} px` : '1 px'}`,
+    group: 'Tools',
+    keys: [far ? `Shift+${chord}` : chord],
+    when: arrowsNudge,
+    run: () => tool().dispatch({ kind: 'nudge', by: step }),
+  };
+}
+
+const DIRECTIONS: readonly (readonly [string, Vec])[] = [
+  ['left', [-1, 0]],
+  ['right', [1, 0]],
+  ['up', [0, -1]],
+  ['down', [0, 1]],
+];
+
+/** Esc goes back one step at a time: the gesture, what is selected, the tool, the film alone. */
+function stepBack(): void {
+  const { selectedDepositId, selectedRegion, selectDeposit, selectRegion } = useReadingStore.getState();
+  if (isGestureUnderWay()) tool().dispatch({ kind: 'cancel' });
+  else if (selectedDepositId !== null) selectDeposit(null);
+  else if (selectedRegion !== null) selectRegion(null);
+  else if (tool().tool !== 'look') tool().setTool('look');
+  else if (useLayoutStore.getState().filmAlone) useLayoutStore.getState().toggleFilmAlone();
+}
+
+function removeSelected(): void {
+  const { open, selectedDepositId, commit } = useReadingStore.getState();
+  const index = open?.reading.deposits.findIndex(({ id }) => id === selectedDepositId) ?? -1;
+  const deposit = open?.reading.deposits[index];
+  if (deposit !== undefined) commit({ kind: 'deposit-removed', deposit, index });
+}
+
+/** A corner or a landmark that was clicked, or a gesture under way, goes before the selected deposit. */
+function deletes(): void {
+  if (isGestureUnderWay() || tool().tool === 'edit' || heldPart() !== null)
+    tool().dispatch({ kind: 'delete' });
+  else removeSelected();
+}
+
+export const drawingCommands: readonly Command[] = [
+  ...TOOLS.map(
+    ({ name, title, key }): Command => ({
+      id: `tool-${name}`,
+      title,
+      group: 'Tools',
+      keys: [key],
+      when: hasFilm,
+      run: () => tool().setTool(name),
+    }),
+  ),
+  {
+    id: 'close-outline',
+    title: 'Close the outline',
+    group: 'Tools',
+    keys: ['Enter'],
+    when: isGestureUnderWay,
+    run: () => tool().dispatch({ kind: 'complete' }),
+  },
+  {
+    id: 'last-corner-back',
+    title: 'Take back the last corner',
+    group: 'Tools',
+    keys: ['Backspace'],
+    when: isGestureUnderWay,
+    run: () => tool().dispatch({ kind: 'back' }),
+  },
+  {
+    id: 'step-back',
+    title: 'Cancel; then deselect; then put the tool down',
+    group: 'Tools',
+    keys: ['Escape'],
+    when: hasFilm,
+    run: stepBack,
+  },
+  {
+    id: 'delete',
+    title: 'Delete the selected deposit, corner or landmark',
+    group: 'Tools',
+    keys: ['Delete'],
+    when: hasFilm,
+    run: deletes,
+  },
+  ...DIRECTIONS.flatMap(([direction, by]) => [nudge(direction, by, false), nudge(direction, by, true)]),
+];

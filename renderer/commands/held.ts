@@ -1,0 +1,17 @@
+import { useReadingStore } from '../state/readingStore.ts';
+import { useToolStore } from '../state/toolStore.ts';
+
+/** The landmark or the silhouette's corner that was clicked last, which Delete and the arrows mean. */
+export function heldPart(): object | null {
+  const { tool, state } = useToolStore.getState();
+  if (tool === 'hand') return state.kind === 'idle' ? state.landmark : null;
+  if (tool === 'silhouette') return state.kind === 'idle' ? state.vertex : null;
+  return null;
+}
+
+/** Arrows move what is held; with nothing held they move the view. */
+export function arrowsNudge(): boolean {
+  const editsDeposit =
+    useToolStore.getState().tool === 'edit' && useReadingStore.getState().selectedDepositId !== null;
+  return editsDeposit || heldPart() !== null;
+}

@@ -1,0 +1,191 @@
+import type { RegionState } from '../../src/hand/landmarks.ts';
+import type { DensityGrade, Deposit } from '../../src/reading/reading.ts';
+import {
+  moveToOtherHand,
+  neighbourRegion,
+  otherSide,
+  removeHand,
+  setGrade,
+  stepMorphology,
+  swapSide,
+  toggleRegionState,
+} from '../state/edits.ts';
+import { zoomToDeposit, zoomToRegion } from '../state/goThere.ts';
+import { useLayoutStore } from '../state/layoutStore.ts';
+import { type OpenReading, useReadingStore } from '../state/readingStore.ts';
+import { signOpenReading } from '../state/room.ts';
+import type { Chord } from './chord.ts';
+import type { Command } from './command.ts';
+
+const store = () => useReadingStore.getState();
+const isOpen = () => store().open !== null;
+
+function selectedDeposit(): Deposit | undefined {
+  const { open, selectedDepositId } = store();
+  return open?.reading.deposits.find(({ id }) => id === selectedDepositId);
+}
+
+function depositCommand(
+  id: string,
+  title: string,
+  keys: readonly Chord[],
+  run: (deposit: Deposit) => void,
+): Command {
+  const act = () => {
+    const deposit = selectedDeposit();
+    if (deposit !== undefined) run(deposit);
+  };
+  return { id, title, group: 'Deposits', keys, when: () => selectedDeposit() !== undefined, run: act };
+}
+
+const GRADES: readonly DensityGrade[] = [1, 2, 3];
+
+/** Selects the deposit before or after, and shows it. */
+function stepDeposit(step: 1 | -1): void {
+  const deposits = store().open?.reading.deposits ?? [];
+  const here = deposits.findIndex(({ id }) => id === store().selectedDepositId);
+  const next = deposits.at(here < 0 ? (step === 1 ? 0 : -1) : (here + step) % deposits.length);
+  if (next === undefined) return;
+  store().selectDeposit(next.id);
+  zoomToDeposit(next);
+}
+
+/** By its field, in the deposits table: it takes the number and Enter gives the keys back. */
+function askMultiplicity({ id }: Deposit): void {
+  const field = document.querySelector<HTMLInputElement>(`[data-multiplicity-of="${CSS.escape(id)}"]`);
+  field?.focus();
+  field?.select();
+}
+
+function regionStateCommand(state: RegionState, title: string, key: Chord): Command {
+  return {
+    id: `region-${state}`,
+    title,
+    group: 'Hand',
+    keys: [key],
+    when: () => isOpen() && store().selectedRegion !== null,
+    run: () => {
+      const { selectedRegion } = store();
+      if (selectedRegion !== null) toggleRegionState(selectedRegion, state);
+    },
+  };
+}
+
+function stepRegion(step: 1 | -1): void {
+  const { selectedRegion, activeSide, selectRegion } = store();
+  const next = neighbourRegion(
+    selectedRegion ?? { side: activeSide, region: step === 1 ? 'CA' : 'D1-DP' },
+    step,
+  );
+  selectRegion(next);
+  zoomToRegion(next);
+}
+
+function activeHand() {
+  const { open, activeSide } = store();
+  return open?.reading.hands.find(({ side }) => side === activeSide);
+}
+
+function handCommand(id: string, title: string, keys: readonly Chord[], run: typeof swapSide): Command {
+  const act = () => {
+    const hand = activeHand();
+    if (hand !== undefined) run(hand);
+  };
+  return { id, title, group: 'Hand', keys, when: () => activeHand() !== undefined, run: act };
+}
+
+const can = (what: (open: OpenReading) => boolean) => () => {
+  const { open } = store();
+  return open !== null && what(open);
+};
+
+export const readingCommands: readonly Command[] = [
+  ...GRADES.map((grade) =>
+    depositCommand(`grade-${grade}`, `Density grade ${grade}`, [`${grade}`], (deposit) =>
+      setGrade(deposit, grade),
+    ),
+  ),
+  depositCommand('multiplicity', 'How many foci the deposit holds', ['C'], askMultiplicity),
+  depositCommand('morphology', 'Next morphology', ['T'], (deposit) => stepMorphology(deposit, 1)),
+  depositCommand('morphology-back', 'Morphology before', ['Shift+T'], (deposit) =>
+    stepMorphology(deposit, -1),
+  ),
+  depositCommand('other-hand', 'The deposit is on the other hand', ['Shift+D'], moveToOtherHand),
+  {
+    id: 'next-deposit',
+    title: 'Next deposit',
+    group: 'Deposits',
+    keys: ['N'],
+    when: can(({ reading }) => reading.deposits.length > 0),
+    run: () => stepDeposit(1),
+  },
+  {
+    id: 'deposit-before',
+    title: 'Deposit before',
+    group: 'Deposits',
+    keys: ['Shift+N'],
+    when: can(({ reading }) => reading.deposits.length > 0),
+    run: () => stepDeposit(-1),
+  },
+  regionStateCommand('absent', 'Region is absent, or assessed again', 'A'),
+  regionStateCommand('off-film', 'Region is off the film, or assessed again', 'O'),
+  regionStateCommand('obscured', 'Region is obscured, or assessed again', 'X'),
+  {
+    id: 'next-region',
+    title: 'Next region',
+    group: 'Hand',
+    keys: ['J'],
+    when: isOpen,
+    run: () => stepRegion(1),
+  },
+  {
+    id: 'region-before',
+    title: 'Region before',
+    group: 'Hand',
+    keys: ['Shift+J'],
+    when: isOpen,
+    run: () => stepRegion(-1),
+  },
+  {
+    id: 'switch-hand',
+    title: 'Work on the other hand of the film',
+    group: 'Hand',
+    keys: ['E'],
+    when: isOpen,
+    run: () => store().setActiveSide(otherSide(store().activeSide)),
+  },
+  handCommand('swap-side', 'This hand is the other side', ['Shift+E'], swapSide),
+  handCommand('remove-hand', 'Take the hand off the film, to place it anew', ['Shift+Delete'], removeHand),
+  {
+    id: 'undo',
+    title: 'Undo',
+    group: 'Reading',
+    keys: ['Ctrl+Z'],
+    when: can(({ stacks }) => stacks.undoable.length > 0),
+    run: () => store().undo(),
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    group: 'Reading',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    when: can(({ stacks }) => stacks.redoable.length > 0),
+    run: () => store().redo(),
+  },
+  {
+    id: 'sign',
+    title: 'Sign the reading',
+    group: 'Reading',
+    keys: ['Ctrl+Enter'],
+    when: can(({ signed }) => signed === null),
+    run: () => void signOpenReading(),
+  },
+  {
+    id: 'reopen',
+    title: 'Reopen the signed reading, with a reason',
+    group: 'Reading',
+    keys: ['Ctrl+Shift+Enter'],
+    when: can(({ signed }) => signed !== null),
+    run: () => useLayoutStore.getState().show({ kind: 'reopen' }),
+  },
+];

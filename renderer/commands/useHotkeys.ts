@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { isGestureUnderWay } from '../state/toolStore.ts';
+import { type KeyPress, matches } from './chord.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+
+/** The one place where keys become commands. */
+export function useHotkeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isTakenBy(event.target, event.key)) return;
+      const command = commandFor(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+export function commandFor(press: KeyPress): Command | undefined {
+  return commands.find(({ keys, when }) => keys.some((chord) => matches(chord, press)) && when());
+}
+
+const NOT_TYPED_INTO = ['button', 'checkbox', 'radio', 'range', 'file'];
+
+/** Fields that are typed into keep every key; other controls keep those that work them; so does what lies on top. */
+function isTakenBy(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="dialog"], [role="menu"]') !== null) return true;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  if (target instanceof HTMLInputElement)
+    return !NOT_TYPED_INTO.includes(target.type) || key === ' ' || key.startsWith('Arrow');
+  const worksIt =
+    target instanceof HTMLButtonElement ||
+    target instanceof HTMLAnchorElement ||
+    target.tagName === 'SUMMARY';
+  // Enter closes the outline that is being drawn, whatever was clicked last.
+  return worksIt && (key === ' ' || (key === 'Enter' && !isGestureUnderWay()));
+}

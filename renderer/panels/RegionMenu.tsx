@@ -1,0 +1,52 @@
+import { Menu } from '@mantine/core';
+import { REGION_STATES, type RegionState } from '../../src/hand/landmarks.ts';
+import { commandOf } from '../commands/commands.ts';
+import { setRegionState } from '../state/edits.ts';
+import { useLayoutStore } from '../state/layoutStore.ts';
+import { useReadingStore } from '../state/readingStore.ts';
+import { capitalised, regionTitle, SIDE_WORDS, STATE_MEANINGS, STATE_WORDS } from '../words/terms.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+import classes from './RegionMenu.module.css';
+
+/** The states of the selected region, at the place that was clicked. */
+export function RegionMenu() {
+  const { regionMenuAt: at, openRegionMenu } = useLayoutStore();
+  const region = useReadingStore((state) => state.selectedRegion);
+  const now = useReadingStore(({ open }) => {
+    const hand = open?.reading.hands.find(({ side }) => side === region?.side);
+    return region === null ? 'assessed' : (hand?.regionStates[region.region] ?? 'assessed');
+  });
+  const isLocked = useReadingStore(({ open }) => open === null || open.signed !== null);
+  if (at === null || region === null) return null;
+  return (
+    <Menu opened onClose={() => openRegionMenu(null)} position="bottom-start" offset={2} returnFocus>
+      <Menu.Target>
+        <span className={classes.anchor} style={{ left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {capitalised(SIDE_WORDS[region.side])} · {regionTitle(region.region)}
+        </Menu.Label>
+        <Menu.RadioGroup
+          value={now}
+          onChange={(state) => {
+            setRegionState(region, state as RegionState);
+            openRegionMenu(null);
+          }}
+        >
+          {REGION_STATES.map((state) => (
+            <Menu.RadioItem key={state} value={state} disabled={isLocked}>
+              <span className={classes.state}>
+                <span>
+                  {capitalised(STATE_WORDS[state])}{' '}
+                  <span className={classes.meaning}>{STATE_MEANINGS[state]}</span>
+                </span>
+                {state !== 'assessed' && <KeyCaps chord={commandOf(`region-${state}`).keys[0]} />}
+              </span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

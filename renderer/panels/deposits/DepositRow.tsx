@@ -1,0 +1,91 @@
+import { moveToOtherHand, stepMorphology } from '../../state/edits.ts';
+import { zoomToDeposit } from '../../state/goThere.ts';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { areaFigure } from '../../words/figures.ts';
+import { MORPHOLOGY_WORDS, regionLabel, regionTitle } from '../../words/terms.ts';
+import { onRowKey } from '../rowKeys.ts';
+import table from '../table.module.css';
+import classes from './DepositsSection.module.css';
+import { GradeDots } from './GradeDots.tsx';
+import { MultiplicityField } from './MultiplicityField.tsx';
+import type { DepositLine } from './sortDeposits.ts';
+
+interface DepositRowProps {
+  readonly line: DepositLine;
+  readonly unit: 'mm²' | 'px²';
+  readonly showSide: boolean;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
+  readonly index: number;
+}
+
+/** Click selects the deposit and goes there. */
+export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measure, index }: DepositRowProps) {
+  const { number, deposit, figures } = line;
+  const selectDeposit = useReadingStore((state) => state.selectDeposit);
+  const isLocked = useReadingStore(({ open }) => open?.signed != null);
+  const region = figures?.region ?? null;
+  const area = unit === 'mm²' ? figures?.areaMm2 : figures?.areaPx2;
+
+  function go(): void {
+    selectDeposit(deposit.id);
+    zoomToDeposit(deposit);
+  }
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      className={table.row}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      tabIndex={isSelected || isTabStop ? 0 : -1}
+      onClick={go}
+      onKeyDown={(event) => onRowKey(event, go)}
+    >
+      <th scope="row">{number}</th>
+      <td title={region === null ? 'Outside every region' : regionTitle(region)}>
+        {region === null ? <span className={table.dim}>outside</span> : regionLabel(region)}
+      </td>
+      <td>{areaFigure(area ?? null, unit)}</td>
+      <td>
+        <GradeDots deposit={deposit} isLocked={isLocked} />
+      </td>
+      <td>
+        <MultiplicityField deposit={deposit} isLocked={isLocked} />
+      </td>
+      <td>
+        <button
+          type="button"
+          className={`bare ${classes.small}`}
+          tabIndex={-1}
+          disabled={isLocked}
+          aria-label={`Morphology ${deposit.morphology}: next`}
+          onClick={(event) => {
+            event.stopPropagation();
+            stepMorphology(deposit, 1);
+          }}
+        >
+          {MORPHOLOGY_WORDS[deposit.morphology]}
+        </button>
+      </td>
+      {showSide && (
+        <td>
+          <button
+            type="button"
+            className={`bare ${classes.small}`}
+            tabIndex={-1}
+            disabled={isLocked}
+            aria-label={`Hand ${deposit.side}: move to the other`}
+            onClick={(event) => {
+              event.stopPropagation();
+              moveToOtherHand(deposit);
+            }}
+          >
+            {deposit.side}
+          </button>
+        </td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,113 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { useScore } from '../../state/score.ts';
+import { Section } from '../Section.tsx';
+import table from '../table.module.css';
+import { ColumnHead } from './ColumnHead.tsx';
+import { DepositRow } from './DepositRow.tsx';
+import classes from './DepositsSection.module.css';
+import { type DepositColumn, type DepositLine, type DepositOrder, sortDeposits } from './sortDeposits.ts';
+
+export function DepositsSection() {
+  const deposits = useReadingStore(({ open }) => open?.reading.deposits);
+  const score = useScore();
+  const lines = useMemo(() => {
+    const figuresOf = new Map(score?.deposits.map((figures) => [figures.id, figures]));
+    return (deposits ?? []).map(
+      (deposit, index): DepositLine => ({
+        number: index + 1,
+        deposit,
+        figures: figuresOf.get(deposit.id) ?? null,
+      }),
+    );
+  }, [deposits, score]);
+  const count = lines.length === 0 ? undefined : <span className={table.dim}>{lines.length}</span>;
+  return (
+    <Section name="deposits" title="Deposits" shrinks={lines.length > 0} aside={count}>
+      {lines.length === 0 ? (
+        <p className={table.empty}>None yet. Press P and draw round one.</p>
+      ) : (
+        <DepositsTable lines={lines} />
+      )}
+    </Section>
+  );
+}
+
+/** A guess at a row's height in px; each is measured when it is drawn. */
+const ROW_PX = 25;
+
+function DepositsTable({ lines }: { readonly lines: readonly DepositLine[] }) {
+  const [order, setOrder] = useState<DepositOrder>({ by: 'number', descending: false });
+  const sorted = useMemo(() => sortDeposits(lines, order), [lines, order]);
+  const isCalibrated = useReadingStore(({ open }) => open?.reading.calibration?.spacingMm != null);
+  const hasBothHands = useReadingStore(({ open }) => (open?.reading.hands.length ?? 0) > 1);
+  const selectedId = useReadingStore((state) => state.selectedDepositId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  });
+
+  const selectedIndex = sorted.findIndex(({ deposit }) => deposit.id === selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex);
+  }, [selectedIndex, virtualizer]);
+
+  const unit = isCalibrated ? 'mm²' : 'px²';
+  const head = (column: DepositColumn, words: string, meaning: string) => (
+    <ColumnHead column={column} meaning={meaning} order={order} onOrder={setOrder}>
+      {words}
+    </ColumnHead>
+  );
+  const items = virtualizer.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <div ref={scroller} className={table.scroller}>
+      <table className={table.table} aria-rowcount={sorted.length + 1}>
+        <thead>
+          <tr>
+            {head('number', '#', 'Number')}
+            {head('region', 'region', 'Region of its largest share')}
+            {head('area', unit, `Area in ${unit}`)}
+            {head('grade', 'grade', 'Density grade: 1, 2, 3')}
+            {head('multiplicity', '×', 'Foci it holds: C')}
+            {head('morphology', 'form', 'Morphology: T')}
+            {hasBothHands && head('side', 'hand', 'Hand')}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Gap height={above} />}
+          {items.map(({ index }) => {
+            const line = sorted[index] as DepositLine;
+            return (
+              <DepositRow
+                key={line.deposit.id}
+                line={line}
+                unit={unit}
+                showSide={hasBothHands}
+                isSelected={index === selectedIndex}
+                isTabStop={selectedIndex < 0 && index === 0}
+                measure={virtualizer.measureElement}
+                index={index}
+              />
+            );
+          })}
+          {below > 0 && <Gap height={below} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Gap({ height }: { readonly height: number }) {
+  return (
+    <tr aria-hidden className={classes.gap}>
+      <td style={{ height }} />
+    </tr>
+  );
+}

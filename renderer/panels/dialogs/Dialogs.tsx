@@ -1,0 +1,38 @@
+import { type DialogOnTop, useLayoutStore } from '../../state/layoutStore.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+import { ExportedDialog } from './ExportedDialog.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { IdentifyDialog } from './IdentifyDialog.tsx';
+import { ImportPathDialog } from './ImportPathDialog.tsx';
+import { NewCohortDialog } from './NewCohortDialog.tsx';
+import { OpenCohortDialog } from './OpenCohortDialog.tsx';
+import { ReaderDialog } from './ReaderDialog.tsx';
+import { ReopenDialog } from './ReopenDialog.tsx';
+
+export function Dialogs() {
+  const dialog = useLayoutStore((state) => state.dialog);
+  return dialog === null ? null : dialogFor(dialog);
+}
+
+function dialogFor(dialog: DialogOnTop) {
+  switch (dialog.kind) {
+    case 'help':
+      return <HelpDialog />;
+    case 'about':
+      return <AboutDialog />;
+    case 'reader':
+      return <ReaderDialog />;
+    case 'new-cohort':
+      return <NewCohortDialog films={dialog.films} />;
+    case 'open-cohort':
+      return <OpenCohortDialog />;
+    case 'import-path':
+      return <ImportPathDialog />;
+    case 'identify':
+      return <IdentifyDialog filmId={dialog.filmId} />;
+    case 'reopen':
+      return <ReopenDialog />;
+    case 'exported':
+      return <ExportedDialog exported={dialog.exported} />;
+  }
+}

@@ -1,0 +1,57 @@
+import { Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import { COMMAND_GROUPS } from '../../commands/command.ts';
+import { commands } from '../../commands/commands.ts';
+import { useLayoutStore } from '../../state/layoutStore.ts';
+import { KeyCaps } from '../KeyCaps.tsx';
+import classes from './HelpDialog.module.css';
+
+/** What the pointer does, which no command has. */
+const POINTER = [
+  ['Wheel', 'Zoom at the pointer'],
+  ['Space and drag, middle drag', 'Move the film'],
+  ['Right drag', 'Window: across for contrast, up and down for brightness'],
+  ['Right click', 'Choose the region under the pointer'],
+  ['Double click', 'Close the outline; fit the film'],
+] as const;
+
+/** Every command with its keys. */
+export function HelpDialog() {
+  const dismiss = useLayoutStore((state) => state.dismiss);
+  return (
+    <Modal opened onClose={dismiss} title="Keys and commands" size="60rem">
+      <div className={classes.columns}>
+        <section>
+          <h3>Pointer</h3>
+          <dl className={classes.list}>
+            {POINTER.map(([gesture, what]) => (
+              <Fragment key={gesture}>
+                <dt>{gesture}</dt>
+                <dd>{what}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+        {COMMAND_GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl className={classes.list}>
+              {commands
+                .filter((command) => command.group === group)
+                .map(({ id, title, keys }) => (
+                  <Fragment key={id}>
+                    <dt>
+                      {keys.map((chord) => (
+                        <KeyCaps key={chord} chord={chord} />
+                      ))}
+                    </dt>
+                    <dd>{title}</dd>
+                  </Fragment>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,31 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { FormDialog } from './FormDialog.tsx';
+
+const SHORTEST_REASON = 3;
+const LONGEST_REASON = 1000;
+
+export function ReopenDialog() {
+  const [reason, setReason] = useState('');
+  const reopen = useReadingStore((state) => state.reopen);
+  return (
+    <FormDialog
+      title="Reopen the signed reading"
+      does="Reopen"
+      isReady={reason.trim().length >= SHORTEST_REASON}
+      onSubmit={() => reopen(reason.trim())}
+    >
+      <Textarea
+        label="Reason"
+        description="The signature and this reason both stay in the trail."
+        maxLength={LONGEST_REASON}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { ChevronsRight } from 'lucide-react';
+import { commandOf } from '../../commands/commands.ts';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { DepositsSection } from '../deposits/DepositsSection.tsx';
+import { InstrumentsSection } from '../instruments/InstrumentsSection.tsx';
+import { KeyCaps } from '../KeyCaps.tsx';
+import { RegionsSection } from '../regions/RegionsSection.tsx';
+import { HandSwitch } from './HandSwitch.tsx';
+import { ScoreFigures } from './ScoreFigures.tsx';
+import classes from './ScorePanel.module.css';
+import { WhereSection } from './WhereSection.tsx';
+
+export function ScorePanel() {
+  const isReading = useReadingStore(({ open }) => open !== null);
+  return (
+    <aside className={classes.panel} aria-label="Score">
+      <div className={classes.head}>
+        <h2 className={classes.title}>Score</h2>
+        {isReading && <HandSwitch />}
+        <FoldButton />
+      </div>
+      {isReading ? (
+        <>
+          <ScoreFigures />
+          <WhereSection />
+          <RegionsSection />
+          <DepositsSection />
+          <InstrumentsSection />
+        </>
+      ) : (
+        <p className={classes.empty}>The score of the open radiograph stands here.</p>
+      )}
+    </aside>
+  );
+}
+
+function FoldButton() {
+  const { run, keys } = commandOf('fold-score');
+  return (
+    <Tooltip label={<KeyCaps title="Fold score and tables" chord={keys[0]} />}>
+      <ActionIcon aria-label="Fold score and tables" onClick={run}>
+        <ChevronsRight size="1.1em" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

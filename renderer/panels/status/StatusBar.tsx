@@ -1,0 +1,117 @@
+import { Menu } from '@mantine/core';
+import type { VoiWindow } from '../../../src/film/film.ts';
+import { useFilmStore } from '../../state/filmStore.ts';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { useViewStore } from '../../state/viewStore.ts';
+import { clockTime } from '../../words/figures.ts';
+import { counted, SPACING_WORDS } from '../../words/terms.ts';
+import classes from './StatusBar.module.css';
+
+export function StatusBar() {
+  return (
+    <section className={classes.bar} aria-label="Status">
+      <PointerFigures />
+      <WindowMenu />
+      <ZoomFigure />
+      <Spacing />
+      <span className={classes.gap} />
+      <Kept />
+      <span className={classes.dim}>For research use</span>
+    </section>
+  );
+}
+
+/** Moves with the pointer, so it stands alone: nothing else is drawn again. */
+function PointerFigures() {
+  const pointer = useViewStore((state) => state.pointer);
+  return (
+    <>
+      <span className={classes.position}>
+        <span className={classes.dim}>x</span> {pointer === null ? '–' : pointer.film[0].toFixed(1)}{' '}
+        <span className={classes.dim}>y</span> {pointer === null ? '–' : pointer.film[1].toFixed(1)}
+      </span>
+      <span className={classes.value}>
+        <span className={classes.dim}>value</span> {pointer?.value == null ? '–' : figure(pointer.value)}
+      </span>
+    </>
+  );
+}
+
+/** The window, and the windows the file offers. */
+function WindowMenu() {
+  const window = useViewStore((state) => state.window);
+  const { setWindow, resetWindow } = useViewStore.getState();
+  const offered = useFilmStore(({ film }) => film?.header.windows);
+  if (window === null || offered === undefined) return null;
+  return (
+    <Menu position="top-start">
+      <Menu.Target>
+        <button type="button" className={`bare ${classes.window}`} title="Windows of this film">
+          <span className={classes.dim}>W</span> {figure(window.width)} <span className={classes.dim}>C</span>{' '}
+          {figure(window.center)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={resetWindow}>As on opening</Menu.Item>
+        {offered.map((each, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file's windows keep their order, and two may be alike.
+          <Menu.Item key={index} onClick={() => setWindow(each)}>
+            {windowName(each, index)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function windowName({ explanation, width, center }: VoiWindow, index: number): string {
+  return `${explanation ?? `Window ${index + 1}`}: W ${figure(width)} C ${figure(center)}`;
+}
+
+function figure(value: number): string {
+  return Number.isInteger(value) || Math.abs(value) >= 100
+    ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f')
+    : value.toFixed(2);
+}
+
+function ZoomFigure() {
+  const zoomPercent = useViewStore((state) => state.zoomPercent);
+  const hasFilm = useFilmStore(({ film }) => film !== null);
+  return hasFilm ? <span className={classes.zoom}>{Math.round(zoomPercent)} %</span> : null;
+}
+
+function Spacing() {
+  const calibration = useReadingStore(({ open }) => open?.reading.calibration);
+  if (calibration === undefined) return null;
+  const { spacingMm, source } = calibration;
+  if (spacingMm === null) return <span className={classes.warn}>spacing unknown: areas in px²</span>;
+  const [row, column] = spacingMm;
+  return (
+    <span className={classes.spacing}>
+      <span className={classes.dim}>spacing</span> {row === column ? mm(row) : `${mm(row)} × ${mm(column)}`}{' '}
+      mm <span className={source === 'calibrated' ? classes.dim : classes.warn}>{SPACING_WORDS[source]}</span>
+    </span>
+  );
+}
+
+function mm(spacing: number): string {
+  return spacing.toFixed(3);
+}
+
+function Kept() {
+  const keeping = useReadingStore((state) => state.keeping);
+  const isReading = useReadingStore(({ open }) => open !== null);
+  if (!isReading) return null;
+  switch (keeping.state) {
+    case 'kept':
+      return (
+        <span role="status">
+          {keeping.at === null ? 'Nothing to keep yet' : `Kept ${clockTime(keeping.at)}`}
+        </span>
+      );
+    case 'keeping':
+      return <span role="status">Keeping…</span>;
+    case 'failed':
+      return <strong className={classes.bad}>Not kept: {counted(keeping.pending, 'step')}</strong>;
+  }
+}

@@ -1,0 +1,55 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  Contrast,
+  FlipHorizontal2,
+  type LucideIcon,
+  Maximize,
+  Redo2,
+  RotateCw,
+  ScanSearch,
+  Undo2,
+} from 'lucide-react';
+import { commandOf } from '../../commands/commands.ts';
+import { KeyCaps } from '../KeyCaps.tsx';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  undo: Undo2,
+  redo: Redo2,
+  fit: Maximize,
+  'one-to-one': ScanSearch,
+  invert: Contrast,
+  turn: RotateCw,
+  mirror: FlipHorizontal2,
+};
+
+interface CommandButtonProps {
+  readonly id: keyof typeof ICONS & string;
+  readonly disabled?: boolean;
+  /** For what is on or off. */
+  readonly pressed?: boolean;
+}
+
+/** A command as an icon, named and with its key in the tooltip. */
+export function CommandButton({ id, disabled = false, pressed }: CommandButtonProps) {
+  const { title, keys, run } = commandOf(id);
+  const Icon = ICONS[id] as LucideIcon;
+  return (
+    <Tooltip label={<KeyCaps title={title} chord={keys[0]} />}>
+      <ActionIcon
+        aria-label={title}
+        aria-pressed={pressed}
+        variant={pressed ? 'light' : 'subtle'}
+        disabled={disabled}
+        onMouseDown={keepFocus}
+        onClick={run}
+      >
+        <Icon size="1.1em" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** A click in a bar leaves the keys with the film. */
+export function keepFocus(event: { preventDefault(): void }): void {
+  event.preventDefault();
+}

@@ -1,0 +1,42 @@
+import { Button, Tooltip } from '@mantine/core';
+import { LockKeyhole } from 'lucide-react';
+import { useState } from 'react';
+import { commandOf } from '../../commands/commands.ts';
+import { useLayoutStore } from '../../state/layoutStore.ts';
+import { useReadingStore } from '../../state/readingStore.ts';
+import { signOpenReading } from '../../state/room.ts';
+import { dateAndTime } from '../../words/figures.ts';
+import { KeyCaps } from '../KeyCaps.tsx';
+
+/** Signs the open reading; a signed one says so, and reopens with a reason. */
+export function SignButton() {
+  const open = useReadingStore((state) => state.open);
+  const show = useLayoutStore((state) => state.show);
+  const [isSigning, setIsSigning] = useState(false);
+  if (open !== null && open.signed !== null)
+    return (
+      <Tooltip label={`Signed ${dateAndTime(open.signed.at)}`}>
+        <Button
+          variant="default"
+          leftSection={<LockKeyhole size="1.1em" aria-hidden />}
+          onClick={() => show({ kind: 'reopen' })}
+        >
+          Reopen
+        </Button>
+      </Tooltip>
+    );
+
+  async function sign(): Promise<void> {
+    setIsSigning(true);
+    await signOpenReading();
+    setIsSigning(false);
+  }
+  const { title, keys } = commandOf('sign');
+  return (
+    <Tooltip label={<KeyCaps title={title} chord={keys[0]} />}>
+      <Button disabled={open === null} loading={isSigning} onClick={() => void sign()}>
+        Sign
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,43 @@
+import type { WorklistFilm } from '../../../src/contract/operations.ts';
+import { READING_STATE_WORDS, SIDE_WORDS } from '../../words/terms.ts';
+
+/** One line of the worklist: a patient, then the films of each visit. */
+export type WorklistRow =
+  | {
+      readonly kind: 'patient';
+      readonly patientId: string;
+      readonly name: string | null;
+      readonly visits: number;
+    }
+  | { readonly kind: 'film'; readonly film: WorklistFilm };
+
+/** The lines to show, films in the order they came in. */
+export function worklistRows(films: readonly WorklistFilm[]): readonly WorklistRow[] {
+  return [...Map.groupBy(films, ({ patientId }) => patientId)].flatMap(([patientId, ofPatient]) => [
+    {
+      kind: 'patient' as const,
+      patientId,
+      name: ofPatient.find(({ patientName }) => patientName !== null)?.patientName ?? null,
+      visits: new Set(ofPatient.map(({ visitDate }) => visitDate)).size,
+    },
+    ...ofPatient.map((film) => ({ kind: 'film' as const, film })),
+  ]);
+}
+
+/** The films that have every word of the filter somewhere: `ssc-00 2024 unread`. */
+export function filtered(films: readonly WorklistFilm[], filter: string): readonly WorklistFilm[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return films;
+  return films.filter((film) => {
+    const text = searchText(film);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function searchText(film: WorklistFilm): string {
+  const side = film.side === null ? '' : SIDE_WORDS[film.side];
+  const state = READING_STATE_WORDS[film.state];
+  return [film.patientId, film.patientName, film.visitDate, film.fileName, film.side, side, state]
+    .join(' ')
+    .toLowerCase();
+}

@@ -1,0 +1,116 @@
+import { REGION_NAMES, type RegionState, type Side } from '../../src/hand/landmarks.ts';
+import type { Edit } from '../../src/reading/edits.ts';
+import {
+  type DensityGrade,
+  type Deposit,
+  type GlobalGrade,
+  type Hand,
+  MORPHOLOGIES,
+  type Reading,
+  type RegionalFormEntry,
+} from '../../src/reading/reading.ts';
+import { type RegionOfHand, useReadingStore } from './readingStore.ts';
+
+/** The edits that panels and keys make. Each is one step for undo. What changes nothing is not an edit. */
+
+export function setGrade({ id, densityGrade: from }: Deposit, to: DensityGrade): void {
+  if (from !== to) commit({ kind: 'grade-set', id, from, to });
+}
+
+export function setMultiplicity({ id, multiplicity: from }: Deposit, to: number): void {
+  if (from !== to) commit({ kind: 'multiplicity-set', id, from, to });
+}
+
+/** The next morphology of the list, or the one before, round and round. */
+export function stepMorphology({ id, morphology: from }: Deposit, step: 1 | -1): void {
+  const count = MORPHOLOGIES.length;
+  const to = MORPHOLOGIES[(MORPHOLOGIES.indexOf(from) + step + count) % count];
+  if (to !== undefined) commit({ kind: 'morphology-set', id, from, to });
+}
+
+export function moveToOtherHand({ id, side: from }: Deposit): void {
+  commit({ kind: 'deposit-side-set', id, from, to: otherSide(from) });
+}
+
+export function setRegionState({ side, region }: RegionOfHand, to: RegionState): void {
+  const hand = handOf(side);
+  if (hand === undefined) placeUnoutlined(side, { regionStates: to === 'assessed' ? {} : { [region]: to } });
+  else {
+    const from = hand.regionStates[region] ?? 'assessed';
+    if (from !== to) commit({ kind: 'region-state-set', side, region, from, to });
+  }
+}
+
+/** The state, or assessed again where the region has it already. */
+export function toggleRegionState(region: RegionOfHand, state: RegionState): void {
+  const now = handOf(region.side)?.regionStates[region.region] ?? 'assessed';
+  setRegionState(region, now === state ? 'assessed' : state);
+}
+
+export function setGlobalGrade(side: Side, to: GlobalGrade | null): void {
+  const hand = handOf(side);
+  if (hand !== undefined) {
+    const from = hand.globalGrade ?? null;
+    if (from !== to) commit({ kind: 'global-grade-set', side, from, to });
+  } else if (to !== null) placeUnoutlined(side, { globalGrade: to });
+}
+
+export function setFormEntry({ side, region }: RegionOfHand, to: RegionalFormEntry | null): void {
+  const hand = handOf(side);
+  if (hand !== undefined) {
+    const from = hand.regionalForm[region] ?? null;
+    commit({ kind: 'regional-form-set', side, region, from, to });
+  } else if (to !== null) placeUnoutlined(side, { regionalForm: { [region]: to } });
+}
+
+/** The hand turns out to be the other one; its deposits go with it. */
+export function swapSide(hand: Hand): void {
+  const index = reading()?.hands.indexOf(hand) ?? -1;
+  if (index >= 0) commit({ kind: 'side-set', index, from: hand.side, to: otherSide(hand.side) });
+}
+
+/** Takes a hand's landmarks and silhouette off the film, to be placed anew. Its deposits stay. */
+export function removeHand(hand: Hand): void {
+  const index = reading()?.hands.indexOf(hand) ?? -1;
+  if (index >= 0) commit({ kind: 'hand-removed', hand, index });
+}
+
+/** A hand graded without outlines has no landmarks to place; what it has can be carried over by undo alone. */
+export function isPlaced(hand: Hand | undefined): boolean {
+  return hand !== undefined && Object.keys(hand.landmarks).length > 0;
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'R' ? 'L' : 'R';
+}
+
+/** The region before or after in the order of every table, round and round. */
+export function neighbourRegion({ side, region }: RegionOfHand, step: 1 | -1): RegionOfHand {
+  const count = REGION_NAMES.length;
+  return { side, region: REGION_NAMES[(REGION_NAMES.indexOf(region) + step + count) % count] ?? region };
+}
+
+/** A hand that is graded before, or without, being placed: one step holds both. */
+function placeUnoutlined(side: Side, graded: Partial<Hand>): void {
+  const index = reading()?.hands.length ?? 0;
+  const blank: Hand = {
+    side,
+    landmarks: {},
+    silhouetteSource: 'template',
+    regionStates: {},
+    regionalForm: {},
+  };
+  commit({ kind: 'hand-placed', hand: { ...blank, ...graded }, index });
+}
+
+function commit(edit: Edit): void {
+  useReadingStore.getState().commit(edit);
+}
+
+function reading(): Reading | undefined {
+  return useReadingStore.getState().open?.reading;
+}
+
+function handOf(side: Side): Hand | undefined {
+  return reading()?.hands.find((hand) => hand.side === side);
+}

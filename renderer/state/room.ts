@@ -1,0 +1,90 @@
+import type { WorklistFilm } from '../../src/contract/operations.ts';
+import { api } from '../api.ts';
+import { type Reader, useCohortStore } from './cohortStore.ts';
+import { useFilmStore } from './filmStore.ts';
+import { useLayoutStore } from './layoutStore.ts';
+import { useNoticeStore } from './noticeStore.ts';
+import { rememberedPlace, rememberPlace } from './place.ts';
+import { useReadingStore } from './readingStore.ts';
+
+/** What a reader does in the room that concerns more than one of its stores. */
+
+/** Opens a film with this reader's reading of it. */
+export async function goToFilm(filmId: string, frame = 0): Promise<void> {
+  const { reader, cohort } = useCohortStore.getState();
+  if (cohort === null) return;
+  if (reader.initials === '') {
+    useLayoutStore.getState().show({ kind: 'reader' });
+    return;
+  }
+  if (!(await useReadingStore.getState().openReading(filmId, frame))) return;
+  rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
+  void useCohortStore.getState().refreshWorklist();
+  await useFilmStore.getState().openFilm(filmId, frame);
+}
+
+/** The film before or after the open one in the worklist; null at its ends. */
+export function neighbourFilm(step: -1 | 1): WorklistFilm | null {
+  const { films } = useCohortStore.getState();
+  const { open } = useReadingStore.getState();
+  if (open === null) return (step === 1 ? films[0] : films.at(-1)) ?? null;
+  const here = films.findIndex(({ filmId }) => filmId === open.filmId);
+  return films[here + step] ?? null;
+}
+
+export async function goToNeighbour(step: -1 | 1): Promise<void> {
+  const film = neighbourFilm(step);
+  if (film !== null) await goToFilm(film.filmId);
+}
+
+/** Another reader, or another pass, has another reading of the same film. */
+export async function changeReader(reader: Reader): Promise<void> {
+  const { open, closeReading } = useReadingStore.getState();
+  if (!(await closeReading())) return;
+  useCohortStore.getState().setReader(reader);
+  if (open !== null) await goToFilm(open.filmId, open.frame);
+}
+
+export async function leaveCohort(): Promise<void> {
+  if (!(await useReadingStore.getState().closeReading())) return;
+  useFilmStore.getState().closeFilm();
+  rememberPlace(null);
+  await useCohortStore.getState().close();
+}
+
+/** Opens a cohort by one of the store's ways and shows its first film that is not signed. */
+export async function enterCohort(way: () => Promise<boolean>): Promise<boolean> {
+  if (!(await way())) return false;
+  const { cohort, films } = useCohortStore.getState();
+  if (cohort !== null) rememberPlace({ cohortFolder: cohort.folder, film: null });
+  const first = films.find((film) => film.state !== 'signed') ?? films[0];
+  if (first !== undefined) await goToFilm(first.filmId);
+  return true;
+}
+
+/** After a reload: the same cohort and film. */
+export async function comeBack(cohortToOpen: string | null): Promise<void> {
+  await useCohortStore.getState().load();
+  const place = rememberedPlace();
+  const folder = place?.cohortFolder ?? cohortToOpen;
+  if (folder === null) return;
+  const open = () => useCohortStore.getState().open(folder);
+  if (place?.film == null) {
+    await enterCohort(open);
+    return;
+  }
+  if (await open()) await goToFilm(place.film.filmId, place.film.frame);
+  else rememberPlace(null);
+}
+
+export async function signOpenReading(): Promise<void> {
+  if (await useReadingStore.getState().sign()) useNoticeStore.getState().tell('Signed. The score is frozen.');
+}
+
+export async function exportOpenCohort(): Promise<void> {
+  useCohortStore.setState({ busy: 'Exporting the cohort' });
+  const answer = await api.exportCohort({});
+  useCohortStore.setState({ busy: null });
+  if (answer.ok) useLayoutStore.getState().show({ kind: 'exported', exported: answer.value });
+  else useNoticeStore.getState().tellFault(answer.error);
+}
