@@ -134,6 +134,8 @@ export interface OpenReading {
 export interface Exported {
   readonly folder: string;
   readonly files: readonly string[];
+  /** How many rows each of the tables has, by its file. */
+  readonly rows: Readonly<Record<string, number>>;
 }
 
 export interface OperationOutputs {

@@ -16,6 +16,8 @@ import { sha256 } from './sha256.ts';
 interface File {
   readonly path: string;
   readonly text: string;
+  /** Of a table. */
+  readonly rows?: number;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function exportCohort(
   await refuseOccupied(folder);
   const files = await exportFiles(cohort, writer);
   await writeFolder(folder, files);
-  return { folder, files: files.map(({ path }) => path) };
+  const rows = files.flatMap(({ path, rows }) => (rows === undefined ? [] : [[path, rows] as const]));
+  return { folder, files: files.map(({ path }) => path), rows: Object.fromEntries(rows) };
 }
 
 async function exportFiles(
@@ -47,6 +50,7 @@ async function exportFiles(
     table,
     path: `${table.name}.csv`,
     text: csvText(table),
+    rows: table.records.length,
   }));
   const protocols = [...(await storedProtocols(cohort.db)).values()].map(({ protocol, text }) => {
     const id = protocolId(protocol);
