@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, type WebPreferences } from 'electron';
+import { BrowserWindow, dialog, type WebPreferences } from 'electron';
 import { APP_URL } from './scheme.ts';
 
 const LOCKED: WebPreferences = {
@@ -37,8 +37,23 @@ export function openWindow(
     webPreferences: { ...LOCKED, preload: join(builtFolder, 'preload.cjs'), devTools: !packaged },
   });
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, { reason }) => offerReload(window, reason));
   const page = new URL(APP_URL);
   if (cohortFolder !== null) page.searchParams.set('cohort', cohortFolder);
   window.loadURL(page.href);
   return window;
+}
+
+/** Asked rather than done: what crashes at once would crash for ever. */
+async function offerReload(window: BrowserWindow, reason: string): Promise<void> {
+  if (reason === 'clean-exit') return;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The window stopped working.',
+    detail: `What was shown as kept is safe on the disk. (${reason})`,
+    buttons: ['Open it again', 'Quit'],
+    cancelId: 1,
+  });
+  if (response === 0) window.reload();
+  else window.close();
 }

@@ -1,9 +1,4 @@
-import { exportTables, importFilms, verify } from './cli/cohortCommands.ts';
 import { type Command, WrongCall } from './cli/command.ts';
-import { inspect } from './cli/inspect.ts';
-import { phantom } from './cli/phantom.ts';
-import { render } from './cli/render.ts';
-import { score } from './cli/score.ts';
 import { answer } from './project/answer.ts';
 
 /**
@@ -11,25 +6,52 @@ import { answer } from './project/answer.ts';
  * 1 when the input is at fault, 2 on a wrong call.
  */
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  score,
-  inspect,
-  render,
-  import: importFilms,
-  export: exportTables,
-  verify,
-  phantom,
+interface Entry {
+  readonly usage: string;
+  /** Each with only what it needs: a call is over in the time it takes to load. */
+  readonly load: () => Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  score: {
+    usage: 'score READING.json [--film FILM] [--protocol FILE]',
+    load: async () => (await import('./cli/score.ts')).score,
+  },
+  inspect: {
+    usage: 'inspect FILM',
+    load: async () => (await import('./cli/inspect.ts')).inspect,
+  },
+  render: {
+    usage: 'render FILM --out FILE.png [--voi N|--window C,W]',
+    load: async () => (await import('./cli/render.ts')).render,
+  },
+  import: {
+    usage: 'import COHORT FILM|FOLDER ...',
+    load: async () => (await import('./cli/cohortCommands.ts')).importFilms,
+  },
+  export: {
+    usage: 'export COHORT --out FOLDER',
+    load: async () => (await import('./cli/cohortCommands.ts')).exportTables,
+  },
+  verify: {
+    usage: 'verify COHORT',
+    load: async () => (await import('./cli/cohortCommands.ts')).verify,
+  },
+  phantom: {
+    usage: 'phantom --out FOLDER [--seed N] [--count N]',
+    load: async () => (await import('./cli/phantom.ts')).phantom,
+  },
 };
 
 async function run([name, ...words]: readonly string[]): Promise<0 | 1 | 2> {
-  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined)
+  const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined)
     return refuse(
       name === undefined ? 'a command is missing' : `there is no command ${name}`,
       Object.values(COMMANDS),
     );
-  const work = prepared(command, words);
-  if (work instanceof WrongCall) return refuse(work.message, [command]);
+  const work = prepared(await entry.load(), words);
+  if (work instanceof WrongCall) return refuse(work.message, [entry]);
   const result = await answer(work);
   if (result.ok) return 0;
   const { code, message, detail } = result.error;
@@ -41,16 +63,16 @@ async function run([name, ...words]: readonly string[]): Promise<0 | 1 | 2> {
 
 function prepared(command: Command, words: readonly string[]): (() => Promise<void>) | WrongCall {
   try {
-    return command.prepare(words);
+    return command(words);
   } catch (error) {
     if (error instanceof WrongCall) return error;
     throw error;
   }
 }
 
-function refuse(reason: string, commands: readonly Command[]): 2 {
+function refuse(reason: string, entries: readonly Entry[]): 2 {
   console.error(`calcigraph: ${reason}`);
-  for (const { usage } of commands) console.error(`usage: calcigraph ${usage}`);
+  for (const { usage } of entries) console.error(`usage: calcigraph ${usage}`);
   return 2;
 }
 

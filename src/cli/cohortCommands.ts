@@ -11,17 +11,14 @@ import { type Command, parseWords, printProgress, printResult, required } from '
 import { applicationVersion, protocolPath } from './installation.ts';
 
 /** Takes films into a cohort, one after another: a bad one is named and left out, the others go in. */
-export const importFilms: Command = {
-  usage: 'import COHORT FILM|FOLDER ...',
-  prepare(words) {
-    const { positionals } = parseWords(words, {}, { atLeast: 2, more: true });
-    const [folder = '', ...paths] = positionals;
-    return () =>
-      withCohort(
-        () => existingOrNew(folder),
-        (cohort) => importAll(cohort, paths),
-      );
-  },
+export const importFilms: Command = (words) => {
+  const { positionals } = parseWords(words, {}, { atLeast: 2, more: true });
+  const [folder = '', ...paths] = positionals;
+  return () =>
+    withCohort(
+      () => existingOrNew(folder),
+      (cohort) => importAll(cohort, paths),
+    );
 };
 
 async function importAll(cohort: Cohort, filesAndFolders: readonly string[]): Promise<void> {
@@ -42,18 +39,15 @@ async function importAll(cohort: Cohort, filesAndFolders: readonly string[]): Pr
 }
 
 /** Writes the cohort's tables, their description and its protocols into a folder of their own. */
-export const exportTables: Command = {
-  usage: 'export COHORT --out FOLDER',
-  prepare(words) {
-    const { values, positionals } = parseWords(words, { out: { type: 'string' } }, { atLeast: 1 });
-    const [folder = ''] = positionals;
-    const out = required(values.out, 'out');
-    return () =>
-      withCohort(
-        () => openCohort(folder, new Date()),
-        (cohort) => exportInto(cohort, out),
-      );
-  },
+export const exportTables: Command = (words) => {
+  const { values, positionals } = parseWords(words, { out: { type: 'string' } }, { atLeast: 1 });
+  const [folder = ''] = positionals;
+  const out = required(values.out, 'out');
+  return () =>
+    withCohort(
+      () => openCohort(folder, new Date()),
+      (cohort) => exportInto(cohort, out),
+    );
 };
 
 async function exportInto(cohort: Cohort, out: string): Promise<void> {
@@ -62,12 +56,9 @@ async function exportInto(cohort: Cohort, out: string): Promise<void> {
 }
 
 /** Checks a cohort's hashes, trails and signed scores against what they say now. */
-export const verify: Command = {
-  usage: 'verify COHORT',
-  prepare(words) {
-    const [folder = ''] = parseWords(words, {}, { atLeast: 1 }).positionals;
-    return () => withCohort(() => openCohort(folder, new Date()), printVerification);
-  },
+export const verify: Command = (words) => {
+  const [folder = ''] = parseWords(words, {}, { atLeast: 1 }).positionals;
+  return () => withCohort(() => openCohort(folder, new Date()), printVerification);
 };
 
 async function printVerification(cohort: Cohort): Promise<void> {

@@ -1,16 +1,11 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 
-/** One word of the command line and what it does. */
-export interface Command {
-  /** What follows `calcigraph`. */
-  readonly usage: string;
-  /**
-   * Reads the words that follow the command's own, and gives what is to be done.
-   *
-   * @throws WrongCall
-   */
-  readonly prepare: (words: readonly string[]) => () => Promise<void>;
-}
+/**
+ * A command: reads the words that follow its own, and gives what is to be done.
+ *
+ * @throws WrongCall
+ */
+export type Command = (words: readonly string[]) => () => Promise<void>;
 
 /** The command was not called as its usage says. */
 export class WrongCall extends Error {}

@@ -3,16 +3,13 @@ import type { FilmHeader, FramePixels } from '../film/film.ts';
 import { decodeFilm, readHeader } from '../film/readFilm.ts';
 import { storedValuesBytes } from '../film/storedValuesBytes.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
-import { readPath } from '../project/importPath.ts';
+import { readPath } from '../project/readPath.ts';
 import { type Command, parseWords, printResult } from './command.ts';
 
 /** What a film is: what its header says, and what its stored values are over all frames. */
-export const inspect: Command = {
-  usage: 'inspect FILM',
-  prepare(words) {
-    const [path = ''] = parseWords(words, {}, { atLeast: 1 }).positionals;
-    return () => inspectFilm(path);
-  },
+export const inspect: Command = (words) => {
+  const [path = ''] = parseWords(words, {}, { atLeast: 1 }).positionals;
+  return () => inspectFilm(path);
 };
 
 async function inspectFilm(path: string): Promise<void> {

@@ -10,15 +10,12 @@ const FLAGS = {
 } as const;
 
 /** Synthetic films, each with the reading that is its truth and what follows from it. */
-export const phantom: Command = {
-  usage: 'phantom --out FOLDER [--seed N] [--count N]',
-  prepare(words) {
-    const { values } = parseWords(words, FLAGS, { atLeast: 0 });
-    const out = required(values.out, 'out');
-    const seed = wholeNumber(values.seed, 'seed', 0);
-    const count = wholeNumber(values.count, 'count', 1);
-    return () => writePhantoms(out, seed, count);
-  },
+export const phantom: Command = (words) => {
+  const { values } = parseWords(words, FLAGS, { atLeast: 0 });
+  const out = required(values.out, 'out');
+  const seed = wholeNumber(values.seed, 'seed', 0);
+  const count = wholeNumber(values.count, 'count', 1);
+  return () => writePhantoms(out, seed, count);
 };
 
 async function writePhantoms(folder: string, seed: number, count: number): Promise<void> {

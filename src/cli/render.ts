@@ -6,21 +6,18 @@ import { greyLut, renderGrey } from '../film/grey.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { writeDurably } from '../project/durableFile.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
-import { readPath } from '../project/importPath.ts';
+import { readPath } from '../project/readPath.ts';
 import { type Command, parseWords, required, WrongCall, wholeNumber } from './command.ts';
 
 const FLAGS = { out: { type: 'string' }, voi: { type: 'string' }, window: { type: 'string' } } as const;
 
 /** The film's first frame as it is shown, 8 bits of grey. */
-export const render: Command = {
-  usage: 'render FILM --out FILE.png [--voi N|--window C,W]',
-  prepare(words) {
-    const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
-    const [path = ''] = positionals;
-    const out = required(values.out, 'out');
-    const choose = windowChoice(values);
-    return () => renderFilm(path, out, choose);
-  },
+export const render: Command = (words) => {
+  const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
+  const [path = ''] = positionals;
+  const out = required(values.out, 'out');
+  const choose = windowChoice(values);
+  return () => renderFilm(path, out, choose);
 };
 
 async function renderFilm(path: string, out: string, choose: (film: Film) => VoiWindow): Promise<void> {

@@ -2,7 +2,7 @@ import { Fault } from '../fault/fault.ts';
 import type { Film } from '../film/film.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
-import { readPath } from '../project/importPath.ts';
+import { readPath } from '../project/readPath.ts';
 import { sha256 } from '../project/sha256.ts';
 import { parseReadingDocument } from '../reading/document.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -13,13 +13,10 @@ import { protocolPath } from './installation.ts';
 const FLAGS = { film: { type: 'string' }, protocol: { type: 'string' } } as const;
 
 /** A reading's score; with its film, the statistics of each deposit's pixels too. */
-export const score: Command = {
-  usage: 'score READING.json [--film FILM] [--protocol FILE]',
-  prepare(words) {
-    const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
-    const [path = ''] = positionals;
-    return () => scoreDocument(path, values.film ?? null, values.protocol ?? protocolPath);
-  },
+export const score: Command = (words) => {
+  const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
+  const [path = ''] = positionals;
+  return () => scoreDocument(path, values.film ?? null, values.protocol ?? protocolPath);
 };
 
 async function scoreDocument(path: string, filmPath: string | null, protocolFile: string): Promise<void> {

@@ -11,6 +11,9 @@ class FakeWindow extends EventEmitter {
   readonly focus = vi.fn<Electron.BrowserWindow['focus']>();
   readonly restore = vi.fn<Electron.BrowserWindow['restore']>();
   readonly isMinimized = () => true;
+  readonly reload = vi.fn<Electron.BrowserWindow['reload']>();
+  readonly close = vi.fn<Electron.BrowserWindow['close']>();
+  readonly webContents = new EventEmitter();
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
     this.options = options;
@@ -54,13 +57,13 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
   });
 
   const windows: FakeWindow[] = [];
-  function BrowserWindow(options: Electron.BrowserWindowConstructorOptions): FakeWindow {
+  const opened = vi.fn(function open(options: Electron.BrowserWindowConstructorOptions) {
     const window = new FakeWindow(options);
     windows.push(window);
     return window;
-  }
+  });
 
-  const dialog = { showOpenDialog: vi.fn() };
+  const dialog = { showOpenDialog: vi.fn(), showMessageBox: vi.fn() };
   const Menu = {
     buildFromTemplate: vi.fn((template: Electron.MenuItemConstructorOptions[]) => template),
     setApplicationMenu: vi.fn(),
@@ -76,7 +79,7 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
       ipcMain,
       protocol,
       session: { defaultSession },
-      BrowserWindow,
+      BrowserWindow: opened,
       dialog,
       Menu,
       contextBridge,

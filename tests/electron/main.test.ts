@@ -108,6 +108,15 @@ describe('the window', () => {
     expect(electron.windows[0]?.focus).toHaveBeenCalledOnce();
   });
 
+  it('is offered again when it crashed', async () => {
+    const [window] = electron.windows;
+    electron.module.dialog.showMessageBox.mockResolvedValue({ response: 0 });
+    window?.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+    window?.webContents.emit('render-process-gone', {}, { reason: 'oom' });
+    await vi.waitFor(() => expect(window?.reload).toHaveBeenCalledOnce());
+    expect(electron.module.dialog.showMessageBox).toHaveBeenCalledOnce();
+  });
+
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
     'is kept from %s',
     (name) => {
@@ -120,20 +129,40 @@ describe('the window', () => {
     },
   );
 
-  it('is given no permission, no device, no download and no network', () => {
+  it('is let fill the screen and copy text, and given no other permission, device, download or network', () => {
     const { defaultSession } = electron.module.session;
-    const answer = vi.fn();
     // biome-ignore lint/suspicious/noExplicitAny: Electron's handlers are called as Electron would.
     const called = (mock: { mock: { calls: any[][] } }) => mock.mock.calls[0] ?? [];
-    called(defaultSession.setPermissionRequestHandler)[0]({}, 'geolocation', answer, {});
-    expect(answer).toHaveBeenCalledExactlyOnceWith(false);
-    expect(called(defaultSession.setPermissionCheckHandler)[0]({}, 'media')).toBe(false);
+    const request = called(defaultSession.setPermissionRequestHandler)[0];
+    const check = called(defaultSession.setPermissionCheckHandler)[0];
+    const granted = (permission: string, asker: string) => {
+      const answer = vi.fn();
+      request({}, permission, answer, { requestingUrl: asker });
+      expect(answer.mock.calls).toEqual([[check({}, permission, asker)]]);
+      return answer.mock.calls[0]?.[0];
+    };
+    for (const permission of [
+      'geolocation',
+      'media',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+      'hid',
+    ])
+      expect(granted(permission, OURS)).toBe(false);
+    for (const permission of ['fullscreen', 'clipboard-sanitized-write']) {
+      expect(granted(permission, OURS)).toBe(true);
+      expect(granted(permission, 'https://films.example/')).toBe(false);
+    }
     expect(called(defaultSession.setDevicePermissionHandler)[0]({})).toBe(false);
-    const [filter, block] = called(defaultSession.webRequest.onBeforeRequest);
-    const blocked = vi.fn();
-    block({ url: 'https://films.example/' }, blocked);
-    expect(blocked).toHaveBeenCalledExactlyOnceWith({ cancel: true });
-    expect(filter.urls).toEqual(expect.arrayContaining(['http://*/*', 'https://*/*', 'file://*/*']));
+    const [filter, decide] = called(defaultSession.webRequest.onBeforeRequest);
+    expect(filter).toEqual({ urls: ['<all_urls>'] });
+    const decided = vi.fn();
+    for (const url of ['https://a.example/', 'http://127.0.0.1/', 'wss://a.example/', 'file:///etc/passwd'])
+      decide({ url }, decided);
+    expect(decided.mock.calls).toEqual(Array(4).fill([{ cancel: true }]));
+    decide({ url: `${OURS}assets/a.js` }, decided);
+    expect(decided).toHaveBeenLastCalledWith({ cancel: false });
     const download = { preventDefault: vi.fn() };
     defaultSession.emit('will-download', download);
     expect(download.preventDefault).toHaveBeenCalledOnce();

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { decode } from 'fast-png';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tinyDicom } from '../helpers/tinyDicom.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'calcigraph-cli-'));
+  await writeFile(at('film.dcm'), film);
+  await writeFile(at('cut.dcm'), film.subarray(0, film.length - 2));
+  await writeFile(at('notes.txt'), 'not a film');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Two rows of three pixels, 0 to 5, with two windows on offer. */
+const film = tinyDicom({
+  elements: {
+    '00080060': ['CS', 'CR'],
+    '00100010': ['PN', 'Doe^Jane'],
+    '00100020': ['LO', 'P1'],
+    '00100030': ['DA', '19700131'],
+    '00100040': ['CS', 'F'],
+    '00080020': ['DA', '20250203'],
+    '00185101': ['CS', 'PA'],
+    '00200062': ['CS', 'R'],
+    '00281050': ['DS', '3\\2'],
+    '00281051': ['DS', '6\\2'],
+  },
+});
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function calcigraph(...words: string[]): Promise<Run> {
+  const child = spawn('node', [join(root, 'src', 'cli.ts'), ...words], { cwd: folder });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, out, err };
+}
+
+describe('a wrong call', () => {
+  it.each([
+    [[]],
+    [['paint']],
+    [['constructor']],
+    [['inspect']],
+    [['inspect', 'a', 'b']],
+    [['inspect', '--loud', 'film.dcm']],
+    [['render', 'film.dcm']],
+    [['render', 'film.dcm', '--out']],
+    [['render', 'film.dcm', '--out', 'a.png', '--voi', '0']],
+    [['render', 'film.dcm', '--out', 'a.png', '--voi', '1', '--window', '1,2']],
+    [['render', 'film.dcm', '--out', 'a.png', '--window', '1']],
+    [['render', 'film.dcm', '--out', 'a.png', '--window', '1,2,3']],
+    [['render', 'film.dcm', '--out', 'a.png', '--window', ',2']],
+    [['render', 'film.dcm', '--out', 'a.png', '--window', '1,0']],
+    [['import', 'cohort']],
+    [['export', 'cohort']],
+    [['verify']],
+    [['score']],
+    [['phantom', '--count', '0', '--out', 'a']],
+    [['phantom', '--seed', '-1', '--out', 'a']],
+    [['phantom', '--seed', '1.5', '--out', 'a']],
+    [['phantom', '--out', 'a', 'b']],
+  ])('%j is answered with its usage', async (words) => {
+    const { code, out, err } = await calcigraph(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^calcigraph: .+\nusage: calcigraph [\s\S]*\n$/);
+    expect(await readdir(folder)).toEqual(['cut.dcm', 'film.dcm', 'notes.txt']);
+  });
+});
+
+describe('a faulty input', () => {
+  it.each([
+    ['file.unreadable', ['inspect', 'gone.dcm']],
+    ['file.unreadable', ['score', 'gone.json']],
+    ['film.not-a-film', ['inspect', 'notes.txt']],
+    ['film.truncated', ['inspect', 'cut.dcm']],
+    ['film.truncated', ['render', 'cut.dcm', '--out', 'a.png']],
+    ['film.no-such-window', ['render', 'film.dcm', '--out', 'a.png', '--voi', '3']],
+    ['cohort.cannot-write', ['render', 'film.dcm', '--out', 'notes.txt/a.png']],
+    ['cohort.not-found', ['export', 'none', '--out', 'a']],
+    ['cohort.not-found', ['verify', '.']],
+    ['cohort.not-found', ['import', '.', 'film.dcm']],
+    ['reading.not-json', ['score', 'notes.txt']],
+  ])('is told as %s in one line', async (fault, words) => {
+    const { code, out, err } = await calcigraph(...words);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(new RegExp(`^calcigraph: ${fault.replace('.', '\\.')}: .+\\.\n$`));
+    expect(await readdir(folder)).toEqual(['cut.dcm', 'film.dcm', 'notes.txt']);
+  });
+});
+
+it('inspects a film', async () => {
+  const { code, out, err } = await calcigraph('inspect', 'film.dcm');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const window = { kind: 'window', function: 'LINEAR', explanation: null };
+  expect(JSON.parse(out)).toEqual({
+    format: 'dicom',
+    transferSyntax: '1.2.840.10008.1.2.1',
+    rows: 2,
+    columns: 3,
+    frames: 1,
+    bitsStored: 8,
+    signed: false,
+    photometric: 'MONOCHROME2',
+    storedValuesSha256: createHash('sha256')
+      .update(Uint8Array.of(0, 1, 2, 3, 4, 5))
+      .digest('hex'),
+    storedMin: 0,
+    storedMax: 5,
+    storedMean: 2.5,
+    spacing: { mm: null, source: 'unknown' },
+    side: 'R',
+    view: 'PA',
+    patient: { id: 'P1', name: 'Doe^Jane', birthDate: '1970-01-31', sex: 'F' },
+    studyDate: '2025-02-03',
+    windows: [
+      { ...window, center: 3, width: 6 },
+      { ...window, center: 2, width: 2 },
+    ],
+    warnings: expect.any(Array),
+  });
+});
+
+describe('render', () => {
+  const rendered = async (...flags: string[]) => {
+    const out = at('shown.png');
+    const { code, err } = await calcigraph('render', 'film.dcm', '--out', out, ...flags);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { width, height, channels, depth, data } = decode(await readFile(out));
+    await rm(out);
+    expect({ width, height, channels, depth }).toEqual({ width: 3, height: 2, channels: 1, depth: 8 });
+    return [...data];
+  };
+
+  // C.11.2.1.2.1: y = ((x - (c - 0.5)) / (w - 1) + 0.5) * 255.
+  it('shows a film by its first window', async () => {
+    expect(await rendered()).toEqual([0, 51, 102, 153, 204, 255]);
+  });
+  it('shows a film by another of its windows', async () => {
+    expect(await rendered('--voi', '2')).toEqual([0, 0, 255, 255, 255, 255]);
+  });
+  it('shows a film by a given window', async () => {
+    expect(await rendered('--window', '3,4')).toEqual([0, 0, 85, 170, 255, 255]);
+  });
+});
+
+describe('a cohort', () => {
+  it('is made by importing, added to, exported and verified', async () => {
+    const first = await calcigraph('import', 'cohort', 'film.dcm');
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.out)).toEqual({ imported: 1, duplicates: 0, failed: [] });
+    expect(first.err).toContain('1/1 film.dcm: imported\n');
+
+    const more = await calcigraph('import', 'cohort', 'film.dcm', 'notes.txt');
+    expect(more.code).toBe(1);
+    expect(JSON.parse(more.out)).toEqual({
+      imported: 0,
+      duplicates: 1,
+      failed: [{ path: 'notes.txt', code: 'film.not-a-film', message: expect.any(String) }],
+    });
+    expect(more.err).toMatch(/\ncalcigraph: import\.incomplete: 1 of 2 files could not be imported\.\n$/);
+
+    const exported = await calcigraph('export', 'cohort', '--out', 'tables');
+    expect({ code: exported.code, err: exported.err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(exported.out).files).toContain('films.csv');
+    expect((await readFile(at('tables/films.csv'), 'utf8')).split('\r\n')[1]).toContain('film.dcm');
+
+    const sound = await calcigraph('verify', 'cohort');
+    expect({ code: sound.code, err: sound.err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(sound.out)).toEqual({ films: 1, readings: 0, signatures: 0, findings: [] });
+
+    const id = createHash('sha256').update(film).digest('hex');
+    await writeFile(at(`cohort/films/${id.slice(0, 2)}/${id}`), 'another');
+    const altered = await calcigraph('verify', 'cohort');
+    expect(altered.code).toBe(1);
+    expect(JSON.parse(altered.out).findings).toMatchObject([{ code: 'film.altered', where: 'film.dcm' }]);
+    expect(altered.err).toMatch(/^calcigraph: cohort\.unsound: .+\n$/);
+  });
+});
