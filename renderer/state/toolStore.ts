@@ -1,13 +1,22 @@
 import { create } from 'zustand';
 import {
   type Drawing,
+  holdAt,
   isUnderWay,
   previewOf,
   step,
   type ToolName,
   takeUp,
 } from '../../src/drawing/machine.ts';
-import type { DrawingContext, Preview, Refusal, Selection, ToolEvent } from '../../src/drawing/tool.ts';
+import type {
+  DrawingContext,
+  Hold,
+  PointerAt,
+  Preview,
+  Refusal,
+  Selection,
+  ToolEvent,
+} from '../../src/drawing/tool.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
@@ -46,6 +55,12 @@ export const useToolStore = create<ToolState>()((set, get) => ({
 export function currentPreview(): Preview {
   const context = drawingContext();
   return context === null ? { kind: 'none' } : previewOf(drawingOf(useToolStore.getState()), context);
+}
+
+/** What a press would take hold of. */
+export function currentHold(pointer: PointerAt): Hold {
+  const context = drawingContext();
+  return context === null ? 'nothing' : holdAt(drawingOf(useToolStore.getState()), pointer, context);
 }
 
 /** Whether Esc, Enter and Backspace mean the gesture under way before anything else. */

@@ -1,5 +1,4 @@
-import { currentPreview, useToolStore } from '../state/toolStore.ts';
-import { cursorFor } from './cursor.ts';
+import { cursors } from './cursor.ts';
 import { pointerActions } from './pointerActions.ts';
 import { listenToPointer } from './pointerInput.ts';
 import { type ShownFilm, showFilm } from './showFilm.ts';
@@ -28,8 +27,7 @@ export function mountViewport({ root, plane, above }: ViewportElements): () => v
     root,
     pointerActions(screenNow, (hover) => {
       overlay.setHover(hover);
-      const { tool } = useToolStore.getState();
-      root.style.cursor = cursorFor(tool, currentPreview(), hover.landmark !== null);
+      root.style.cursor = cursors[hover.hold];
     }),
   );
   return () => {

@@ -4,7 +4,7 @@ import { modalityValue } from '../../src/film/grey.ts';
 import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
-import { drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
+import { currentHold, drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
 import type { PointerActions } from './pointerInput.ts';
 import { type Hover, noHover } from './scene.ts';
@@ -73,13 +73,15 @@ function valueAt({ header, values }: Film, [x, y]: FilmPoint): number | null {
   return modalityValue(header, values[Math.floor(y) * header.columns + Math.floor(x)] as number);
 }
 
-/** Landmarks while the hand is placed, regions while it is looked at or placed. */
-function hoverAt(point: FilmPoint, reachPx: number): Hover {
+/** Landmarks while the hand is placed, regions while it is looked at or placed and nothing is under way. */
+function hoverAt(at: FilmPoint, reachPx: number): Hover {
   const { tool } = useToolStore.getState();
   const context = drawingContext();
-  if (context === null || (tool !== 'hand' && tool !== 'look')) return noHover;
+  if (context === null) return noHover;
+  const showsRegions = (tool === 'hand' || tool === 'look') && !isGestureUnderWay();
   return {
-    region: isGestureUnderWay() ? null : context.regionAt(point),
-    landmark: tool === 'hand' ? landmarkUnder(context.reading, point, reachPx, context.film) : null,
+    region: showsRegions ? context.regionAt(at) : null,
+    landmark: tool === 'hand' ? landmarkUnder(context.reading, at, reachPx, context.film) : null,
+    hold: currentHold({ at, tolerancePx: reachPx }),
   };
 }

@@ -61,6 +61,11 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
       return;
     }
     if (event.pointerId !== press.pointerId) return;
+    // The release went elsewhere: whatever the reason, nothing is pressed any more.
+    if (event.buttons === 0) {
+      lose();
+      return;
+    }
     switch (press.kind) {
       case 'tool':
         for (const each of everyMove(event)) actions.tool('pointer-move', pointOf(each), modifiersOf(each));

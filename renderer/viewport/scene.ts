@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/drawing/tool.ts';
+import type { Hold, Preview } from '../../src/drawing/tool.ts';
 import type { Bounds } from '../../src/geometry/measure.ts';
 import { boundsOf } from '../../src/geometry/measure.ts';
 import type { FilmPoint } from '../../src/geometry/point.ts';
@@ -18,9 +18,11 @@ export interface Scene {
 export interface Hover {
   readonly region: { readonly side: Side; readonly region: RegionName } | null;
   readonly landmark: { readonly side: Side; readonly name: LandmarkName } | null;
+  /** What a press would take hold of. */
+  readonly hold: Hold;
 }
 
-export const noHover: Hover = { region: null, landmark: null };
+export const noHover: Hover = { region: null, landmark: null, hold: 'nothing' };
 
 /** Deposits are numbered as they stand in the reading, from 1: the number they go by in the tables. */
 export function sceneOf(reading: Reading, selectedDepositId: string | null, preview: Preview): Scene {

@@ -13,6 +13,7 @@ import {
 import { storableOutline } from './storable.ts';
 import {
   type DrawingContext,
+  type PointerAt,
   type Preview,
   type Step,
   selectedDeposit,
@@ -75,7 +76,13 @@ export const editTool: Tool<EditState> = {
   preview(state, context) {
     return state.kind === 'dragging' ? dragged(state, context) : heldVertex(state, context);
   },
+  holdAt(state, pointer, context) {
+    const grip = state.kind === 'idle' ? gripUnder(pointer, context) : state.grip;
+    return grip === null ? 'nothing' : HOLDS[grip.kind];
+  },
 };
+
+const HOLDS = { body: 'body', vertex: 'handle', midpoint: 'insert' } as const;
 
 function pressed(event: PointerStep, context: DrawingContext): Step<EditState> {
   const grip = gripUnder(event, context);
@@ -87,7 +94,7 @@ function pressed(event: PointerStep, context: DrawingContext): Step<EditState> {
 }
 
 /** Handles of the selected deposit first, then whole deposits. */
-function gripUnder({ at, tolerancePx }: PointerStep, context: DrawingContext): Grip | null {
+function gripUnder({ at, tolerancePx }: PointerAt, context: DrawingContext): Grip | null {
   const { film, reading } = context;
   const selected = selectedDeposit(context);
   if (selected !== undefined && hasRoomForHandles(selected.outline, tolerancePx, film)) {

@@ -69,6 +69,12 @@ export const handTool: Tool<HandState> = {
     }
   },
   preview,
+  holdAt(state, { at, tolerancePx }, context) {
+    if (state.kind === 'placing' || state.kind === 'clicking') return 'place';
+    if (state.kind !== 'idle' || landmarkUnder(context.reading, at, tolerancePx, context.film) !== null)
+      return 'handle';
+    return sideToPlace(context) === null ? 'nothing' : 'place';
+  },
 };
 
 function pressed(state: HandState, event: PointerStep, context: DrawingContext): Step<HandState> {

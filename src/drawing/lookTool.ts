@@ -30,6 +30,8 @@ export const lookTool: Tool<LookState> = {
     }
   },
   preview: () => ({ kind: 'none' }),
+  holdAt: (_state, { at, tolerancePx }, { reading, film }) =>
+    depositUnder(reading, at, tolerancePx, film) === null ? 'nothing' : 'select',
 };
 
 function under(point: FilmPoint, tolerancePx: number, context: DrawingContext): Selection {

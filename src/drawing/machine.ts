@@ -5,7 +5,7 @@ import { type HandState, handTool } from './handTool.ts';
 import { type LookState, lookTool } from './lookTool.ts';
 import { type OutlineState, outlineTool } from './outlineTool.ts';
 import { type SilhouetteToolState, silhouetteTool } from './silhouetteTool.ts';
-import type { DrawingContext, Preview, Refusal, Step, ToolEvent } from './tool.ts';
+import type { DrawingContext, Hold, PointerAt, Preview, Refusal, Step, ToolEvent } from './tool.ts';
 
 /** The tool in hand and what it is in the middle of. */
 export type Drawing =
@@ -101,6 +101,22 @@ export function previewOf(drawing: Drawing, context: DrawingContext): Preview {
       return handTool.preview(drawing.state, context);
     case 'silhouette':
       return silhouetteTool.preview(drawing.state, context);
+  }
+}
+
+/** What a press would take hold of. */
+export function holdAt(drawing: Drawing, pointer: PointerAt, context: DrawingContext): Hold {
+  switch (drawing.tool) {
+    case 'look':
+      return lookTool.holdAt(drawing.state, pointer, context);
+    case 'outline':
+      return outlineTool.holdAt(drawing.state, pointer, context);
+    case 'edit':
+      return editTool.holdAt(drawing.state, pointer, context);
+    case 'hand':
+      return handTool.holdAt(drawing.state, pointer, context);
+    case 'silhouette':
+      return silhouetteTool.holdAt(drawing.state, pointer, context);
   }
 }
 

@@ -70,6 +70,7 @@ export const outlineTool: Tool<OutlineState> = {
     }
   },
   preview,
+  holdAt: () => 'place',
 };
 
 function strokesOf(state: OutlineState): readonly Stroke[] {

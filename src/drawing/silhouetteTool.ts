@@ -70,6 +70,12 @@ export const silhouetteTool: Tool<SilhouetteToolState> = {
   preview(state, context) {
     return state.kind === 'dragging' ? dragged(state, context) : heldVertex(state, context);
   },
+  holdAt(state, { at, tolerancePx }, { reading, film }) {
+    const isNear = (hand: Hand) =>
+      hand.silhouette !== undefined &&
+      (nearestEdge(hand.silhouette, at, film)?.distancePx ?? Number.POSITIVE_INFINITY) <= tolerancePx;
+    return state.kind !== 'idle' || reading.hands.some(isNear) ? 'handle' : 'nothing';
+  },
 };
 
 function pressed(event: PointerStep, context: DrawingContext): Step<SilhouetteToolState> {

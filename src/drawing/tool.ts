@@ -115,11 +115,18 @@ export interface VertexAt {
   readonly index: number;
 }
 
+/** What a press would do at a place: the pointer can look like it. */
+export type Hold = 'nothing' | 'select' | 'place' | 'handle' | 'insert' | 'body';
+
+/** Where a pointer is, and how far off still counts. */
+export type PointerAt = Pick<PointerEventOf<'pointer-move'>, 'at' | 'tolerancePx'>;
+
 /** A tool is a state machine: what it remembers is in its state, what it does is in its steps. */
 export interface Tool<S> {
   readonly initial: S;
   step(state: S, event: ToolEvent, context: DrawingContext): Step<S>;
   preview(state: S, context: DrawingContext): Preview;
+  holdAt(state: S, pointer: PointerAt, context: DrawingContext): Hold;
 }
 
 export function selectedDeposit(context: DrawingContext): Deposit | undefined {

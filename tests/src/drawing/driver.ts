@@ -1,5 +1,6 @@
 import {
   type Drawing,
+  holdAt,
   isUnderWay,
   previewOf,
   step,
@@ -9,6 +10,7 @@ import {
 import type {
   DrawingContext,
   FilmFrame,
+  Hold,
   Modifiers,
   Preview,
   Refusal,
@@ -48,6 +50,7 @@ export interface Reader {
   interrupt(): Reader;
   losePointer(): Reader;
   select(depositId: string | null): Reader;
+  holdAt(x: number, y: number): Hold;
   /** The reading becomes another in the middle of a gesture, as by an undo. */
   become(reading: Reading): Reader;
 }
@@ -157,6 +160,8 @@ export function readerAt(setting: Setting = {}): Reader {
       selection = depositId === null ? { kind: 'nothing' } : { kind: 'deposit', id: depositId };
       return reader;
     },
+    holdAt: (x, y) =>
+      holdAt(drawing, { at: filmPoint(x, y), tolerancePx: setting.tolerancePx ?? 5 }, context()),
     become(next) {
       reading = next;
       return reader;

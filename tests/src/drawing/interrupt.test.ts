@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { TOOL_NAMES, type ToolName } from '../../../src/drawing/machine.ts';
 import type { ToolEvent } from '../../../src/drawing/tool.ts';
-import type { Reading } from '../../../src/reading/reading.ts';
+import type { Outline } from '../../../src/geometry/outline.ts';
+import type { FilmPoint } from '../../../src/geometry/point.ts';
+import type { Hand, Reading } from '../../../src/reading/reading.ts';
 import { readerAt, ring } from './driver.ts';
 
 /** Whatever a gesture is in the middle of, nothing of it is left when it is interrupted. */
@@ -12,8 +14,9 @@ type Reader = ReturnType<typeof readerAt>;
 const reading: Reading = withHand(
   readerAt({ film }).use('hand').click(1000, 300).click(1000, 1500).click(500, 900).reading,
 );
-const [px, py] = reading.hands[0]?.landmarks['D2.PIP'] as readonly [number, number];
-const [sx, sy] = reading.hands[0]?.silhouette?.[0]?.[0] as readonly [number, number];
+const hand = reading.hands[0] as Hand;
+const [px, py] = hand.landmarks['D2.PIP'] as FilmPoint;
+const [sx, sy] = (hand.silhouette as Outline)[0]?.[0] ?? [0, 0];
 
 function withHand(placed: Reading): Reading {
   const outline = [ring([1800, 100], [1900, 100], [1900, 200], [1800, 200])];
