@@ -1,9 +1,11 @@
-import turboJpegModule from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
+import charls from '@cornerstonejs/codec-charls/decodewasm?url';
+import turboJpeg from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
+import openjpeg from '@cornerstonejs/codec-openjpeg/decodewasm?url';
+import { compiledCodecs } from '../../src/film/compiledCodecs.ts';
 import type { FilmPorts } from '../../src/film/ports.ts';
-import { turboJpeg } from '../../src/film/turboJpeg.ts';
 
-/** What reading films needs, in a worker of the window: the compiled codec comes as an asset of the page. */
+/** What reading films needs, in a worker of the window: the compiled codecs come as assets of the page. */
 export const workerFilmPorts: FilmPorts = {
   decodeText: (bytes, charset) => new TextDecoder(charset).decode(bytes),
-  codecs: { jpeg: turboJpeg(() => turboJpegModule) },
+  codecs: compiledCodecs({ charls, turboJpeg, openjpeg }),
 };

@@ -1,10 +1,20 @@
-import type { Film, FilmHeader, StoredValues, VoiWindow } from './film.ts';
+import type { Film, FilmHeader, StoredValues, Voi, VoiWindow } from './film.ts';
 import { modalityValue } from './grey.ts';
 
 /** Tails left out of the window of a film that says nothing about its display. */
 const TAIL = 0.005;
 /** A lowest or highest value with more than this share of the pixels is a frame, not anatomy. */
 const FRAME_SHARE = 0.02;
+
+/** All ways the file itself offers to show the film, its windows first, to be told apart by their explanations. */
+export function offeredVois({ windows, voiLuts = [] }: FilmHeader): readonly Voi[] {
+  return [...windows, ...voiLuts];
+}
+
+/** What to show a film with at first: the first its header offers, table or window, else `defaultWindow`. */
+export function defaultVoi(film: Film): Voi {
+  return offeredVois(film.header)[0] ?? defaultWindow(film);
+}
 
 /**
  * The window to show a film with at first: the first its header offers. Without one, a film for presentation gets
@@ -17,10 +27,12 @@ export function defaultWindow({ header, values }: Film): VoiWindow {
   if (offered !== undefined) return offered;
   const used = usedValues(header, values);
   const range = header.presentationIntent === 'presentation' ? used : percentileRange(withoutFrames(used));
-  const ends = [range[0]?.stored ?? 0, range.at(-1)?.stored ?? 0].map(
-    (stored) => stored * header.rescale.slope + header.rescale.intercept,
-  );
-  return fullRange(Math.min(...ends), Math.max(...ends));
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value } of range) {
+    from = Math.min(from, value);
+    to = Math.max(to, value);
+  }
+  return range.length > 0 ? fullRange(from, to) : fullRange(0, 0);
 }
 
 /** The LINEAR window that shows `from` black, `to` white and all between evenly. */
@@ -30,7 +42,8 @@ function fullRange(from: number, to: number): VoiWindow {
 }
 
 interface Used {
-  readonly stored: number;
+  /** Modality value. */
+  readonly value: number;
   readonly count: number;
 }
 
@@ -41,7 +54,8 @@ function usedValues(header: FilmHeader, values: StoredValues): readonly Used[] {
   for (let i = 0; i < values.length; i++) (counts[(values[i] as number) - first] as number)++;
   const used: Used[] = [];
   counts.forEach((count, i) => {
-    if (count > 0 && modalityValue(header, first + i) !== null) used.push({ stored: first + i, count });
+    const value = count > 0 ? modalityValue(header, first + i) : null;
+    if (value !== null) used.push({ value, count });
   });
   return used;
 }

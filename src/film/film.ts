@@ -49,6 +49,23 @@ export interface VoiWindow {
   readonly explanation: string | null;
 }
 
+/** Whole numbers for whole numbers: `entries[value - firstValue]`, its ends going on below and above (C.11.1.1). */
+export interface LookupTable {
+  readonly firstValue: number;
+  readonly entries: Uint16Array;
+  /** Bits of an entry, 8 to 16. */
+  readonly bits: number;
+}
+
+/** A table of the file's own from modality values to display (C.11.2.1.1). */
+export interface VoiLut extends LookupTable {
+  readonly kind: 'lut';
+  readonly explanation: string | null;
+}
+
+/** Any way of mapping modality values to display. */
+export type Voi = VoiWindow | VoiLut;
+
 export type FilmFormat = 'dicom' | 'png' | 'jpeg';
 
 /** What a header alone tells: no pixel has been decoded. */
@@ -66,9 +83,13 @@ export interface FilmHeader {
   readonly inverted: boolean;
   readonly presentationIntent: 'presentation' | 'processing' | null;
   readonly rescale: { readonly slope: number; readonly intercept: number };
+  /** What makes modality values of stored ones in the place of `rescale`, where the file has it (C.11.1). */
+  readonly modalityLut?: LookupTable;
   /** Inclusive range of stored values that are padding (C.7.5.1.1.2). */
   readonly padding: { readonly from: number; readonly to: number } | null;
   readonly windows: readonly VoiWindow[];
+  /** Offered beside the windows. Missing where the file has none. */
+  readonly voiLuts?: readonly VoiLut[];
   readonly identity: FilmIdentity;
   readonly spacing: FilmSpacing;
   readonly lossy: { readonly ratio: number | null } | null;
@@ -77,13 +98,15 @@ export interface FilmHeader {
   readonly warnings: readonly string[];
 }
 
-/** Pixels as they lie in a DICOM file: unsigned numbers of 8 or 16 bits that hold a stored value each. */
-export type Cells = Uint8Array | Uint16Array;
+/** Pixels as they lie in a DICOM file: unsigned numbers that hold a stored value each. */
+export type Cells = Uint8Array | Uint16Array | Uint32Array;
 
 export interface FramePixels {
   readonly values: StoredValues;
   /** Only where the file's cells are not simply the values: with other bits around them, or the sign left out. */
   readonly cells?: Cells;
+  /** Only where the file ends inside the frame: the pixels it has no values for are 0. Not to be scored. */
+  readonly complete?: false;
 }
 
 /** One frame ready to be looked at and measured. */

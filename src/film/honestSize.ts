@@ -1,7 +1,7 @@
 import { Fault } from '../fault/fault.ts';
 
 /** Twice the largest detectors' 43 cm x 43 cm at 50 um; more is no radiograph, and nothing to allocate for. */
-const MOST_PIXELS = 150_000_000;
+export const MOST_PIXELS = 150_000_000;
 
 /**
  * Refuses, before anything is allocated, a header that gives no size, an absurd one, or one its file cannot hold

@@ -34,10 +34,12 @@ function lookup(counts: Uint8Array, values: Uint8Array): HuffmanLookup {
   return table;
 }
 
-/** Reads differences (T.81 F.2.2.1, H.2) out of entropy-coded bytes. */
-export interface DifferenceReader {
-  /** The next difference, -32767 to 32768. */
-  readonly next: () => number;
+/** Reads codes and the numbers after them out of entropy-coded bytes. */
+export interface EntropyReader {
+  /** The value of the code that comes next. */
+  readonly code: (table: HuffmanLookup) => number;
+  /** The number of `size` bits, 1 to 15, that comes next; a leading zero makes it negative (T.81 F.2.2.1). */
+  readonly number: (size: number) => number;
   /** Steps over the restart marker that must come here. */
   readonly restart: () => void;
   /** Throws when more was read than the stream holds. */
@@ -45,7 +47,7 @@ export interface DifferenceReader {
 }
 
 /** `start` is the first entropy-coded byte. The methods throw an Error on codes or markers that cannot be. */
-export function differenceReader(bytes: Uint8Array, start: number, table: HuffmanLookup): DifferenceReader {
+export function entropyReader(bytes: Uint8Array, start: number): EntropyReader {
   let at = start;
   let bits = 0;
   let count = 0;
@@ -63,18 +65,20 @@ export function differenceReader(bytes: Uint8Array, start: number, table: Huffma
     }
   }
 
-  function next(): number {
-    fill();
+  function code(table: HuffmanLookup): number {
+    if (count < 16) fill();
     const found = table[(bits >>> (count - 16)) & 0xffff] as number;
-    const category = found & 0xff;
-    if (found === 0 || category > 16) throw new Error('a Huffman code that is not in the table');
+    if (found === 0) throw new Error('a Huffman code that is not in the table');
     count -= found >> 8;
-    if (category === 0) return 0;
-    if (category === 16) return 32768;
-    fill();
-    count -= category;
-    const low = (bits >>> count) & ((1 << category) - 1);
-    return low < 1 << (category - 1) ? low - (1 << category) + 1 : low;
+    return found & 0xff;
+  }
+
+  function number(size: number): number {
+    if (size > 15) throw new Error(`a number of ${size} bits`);
+    if (count < size) fill();
+    count -= size;
+    const low = (bits >>> count) & ((1 << size) - 1);
+    return low < 1 << (size - 1) ? low - (1 << size) + 1 : low;
   }
 
   function checkEnd(): void {
@@ -92,5 +96,5 @@ export function differenceReader(bytes: Uint8Array, start: number, table: Huffma
     missing = 0;
   }
 
-  return { next, restart, checkEnd };
+  return { code, number, restart, checkEnd };
 }

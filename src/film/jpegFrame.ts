@@ -1,13 +1,15 @@
 import { Fault } from '../fault/fault.ts';
 
-/** What a JPEG stream's frame header announces (ITU-T T.81 B.2.2). */
+/** What the frame header of a JPEG or JPEG-LS stream announces (ITU-T T.81 B.2.2, T.87 C.2.2). */
 export interface JpegFrame {
-  /** Low nibble of the SOF marker: 0 baseline, 1 extended, 2 progressive, 3 lossless, and so on. */
-  readonly process: number;
+  /** Low nibble of the SOF marker: 0 baseline, 1 extended, 2 progressive, 3 lossless, and so on; null for JPEG-LS. */
+  readonly process: number | null;
   readonly precision: number;
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
+  /** Destination of the first component's quantization table. */
+  readonly quantization: number;
 }
 
 export interface JpegSegment {
@@ -16,6 +18,7 @@ export interface JpegSegment {
 }
 
 const SOS = 0xda;
+const SOF55 = 0xf7;
 const NOT_FRAMES = new Set([0xc4, 0xc8, 0xcc]);
 
 /** The marker segments up to the first scan's own header. Ends where the stream ends or stops being JPEG. */
@@ -38,15 +41,16 @@ export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
 /** @throws Fault `film.corrupt` when the stream has no frame header. */
 export function jpegFrame(bytes: Uint8Array): JpegFrame {
   for (const { marker, data } of jpegSegments(bytes)) {
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && !NOT_FRAMES.has(marker);
+    const isFrame = marker === SOF55 || (marker >= 0xc0 && marker <= 0xcf && !NOT_FRAMES.has(marker));
     if (!isFrame || data.length < 6) continue;
     const [precision, rowsHigh, rowsLow, columnsHigh, columnsLow, components] = data as unknown as number[];
     return {
-      process: marker & 0x0f,
+      process: marker === SOF55 ? null : marker & 0x0f,
       precision: precision as number,
       rows: ((rowsHigh as number) << 8) | (rowsLow as number),
       columns: ((columnsHigh as number) << 8) | (columnsLow as number),
       components: components as number,
+      quantization: data[8] ?? 0,
     };
   }
   throw new Fault(

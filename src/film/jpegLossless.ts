@@ -1,5 +1,6 @@
-import { type DifferenceReader, differenceReader, type HuffmanLookup, huffmanTables } from './jpegEntropy.ts';
-import { jpegFrame, jpegSegments } from './jpegFrame.ts';
+import { type EntropyReader, entropyReader, type HuffmanLookup } from './jpegEntropy.ts';
+import { jpegFrame } from './jpegFrame.ts';
+import { jpegScan } from './jpegScan.ts';
 
 /**
  * Samples of a JPEG Lossless stream of one component (ITU-T T.81 annex H: process 14, any predictor).
@@ -12,14 +13,14 @@ import { jpegFrame, jpegSegments } from './jpegFrame.ts';
 export function decodeJpegLossless(bytes: Uint8Array): Uint16Array {
   const { process, precision, rows, columns, components } = jpegFrame(bytes);
   if (process !== 3 || components !== 1) throw new Error('not a lossless JPEG of one component');
-  const { tables, restartInterval, scan } = scanSetup(bytes);
-  if (scan === null || scan.length < 6) throw new Error('no scan');
+  const { tables, restartInterval, scan, entropyAt } = jpegScan(bytes);
   const [, , destinations, predictor, , transform] = scan as unknown as readonly number[];
   const table = tables.get((destinations as number) >> 4);
   if (table === undefined) throw new Error('no Huffman table for the scan');
   if (restartInterval % columns !== 0) throw new Error('a restart interval that ends inside a row');
   const shift = (transform as number) & 0x0f;
-  const reader = differenceReader(bytes, scan.byteOffset - bytes.byteOffset + scan.length, table);
+  const reader = entropyReader(bytes, entropyAt);
+  const next = differences(reader, table);
   const predict = PREDICTORS[predictor as number];
   if (predict === undefined) throw new Error(`predictor ${predictor} does not exist`);
   const samples = new Uint16Array(rows * columns);
@@ -27,28 +28,20 @@ export function decodeJpegLossless(bytes: Uint8Array): Uint16Array {
   for (let row = 0; row < rows; row++) {
     const isFirst = row % rowsBetweenRestarts === 0;
     if (isFirst && row > 0) reader.restart();
-    if (isFirst) decodeFirstRow(samples, row * columns, columns, 2 ** (precision - shift - 1), reader);
-    else decodeRow(samples, row * columns, columns, predict, reader);
+    if (isFirst) decodeFirstRow(samples, row * columns, columns, 2 ** (precision - shift - 1), next);
+    else decodeRow(samples, row * columns, columns, predict, next);
   }
   reader.checkEnd();
   return shift === 0 ? samples : samples.map((sample) => sample << shift);
 }
 
-interface ScanSetup {
-  readonly tables: ReadonlyMap<number, HuffmanLookup>;
-  readonly restartInterval: number;
-  readonly scan: Uint8Array | null;
-}
-
-function scanSetup(bytes: Uint8Array): ScanSetup {
-  const tables = new Map<number, HuffmanLookup>();
-  let restartInterval = 0;
-  for (const { marker, data } of jpegSegments(bytes)) {
-    if (marker === 0xc4) for (const [place, table] of huffmanTables(data)) tables.set(place, table);
-    if (marker === 0xdd) restartInterval = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
-    if (marker === 0xda) return { tables, restartInterval, scan: data };
-  }
-  return { tables, restartInterval, scan: null };
+/** Reads differences (T.81 H.1.2.2), -32767 to 32768. */
+function differences({ code, number }: EntropyReader, table: HuffmanLookup): () => number {
+  return () => {
+    const category = code(table);
+    if (category === 0) return 0;
+    return category === 16 ? 32768 : number(category);
+  };
 }
 
 /** Table H.1: the prediction from the samples to the left, above, and above left. */
@@ -69,7 +62,7 @@ function decodeFirstRow(
   start: number,
   columns: number,
   middle: number,
-  { next }: DifferenceReader,
+  next: () => number,
 ): void {
   let left = middle;
   for (let i = start; i < start + columns; i++) {
@@ -84,7 +77,7 @@ function decodeRow(
   start: number,
   columns: number,
   predict: Predictor,
-  { next }: DifferenceReader,
+  next: () => number,
 ): void {
   let aboveLeft = samples[start - columns] as number;
   let left = (aboveLeft + next()) & 0xffff;

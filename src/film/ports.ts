@@ -3,13 +3,20 @@ export interface DecodedPicture {
   readonly rows: number;
   readonly columns: number;
   readonly channels: number;
-  readonly values: Uint8Array;
+  readonly values: Uint8Array | Uint16Array;
 }
+
+/** A decoder of whole streams. Rejects on a broken one. */
+export type Codec = (bytes: Uint8Array) => Promise<DecodedPicture>;
 
 /** Decoders that need more than the language itself: compiled ones, loaded where they run. */
 export interface Codecs {
-  /** Baseline and progressive JPEG, 8 bits a sample; three channels come as RGB. Rejects on a broken stream. */
-  readonly jpeg: (bytes: Uint8Array) => Promise<DecodedPicture>;
+  /** Baseline, extended and progressive JPEG, 8 bits a sample; three channels come as RGB. */
+  readonly jpeg: Codec;
+  /** JPEG-LS, lossless and near-lossless. The channels of a stream without interleaving come one after the other. */
+  readonly jpegLs: Codec;
+  /** JPEG 2000, part 15 (high throughput) included; colour transforms of the stream are undone. */
+  readonly jpeg2000: Codec;
 }
 
 /** What reading a film needs from the place it runs in. */

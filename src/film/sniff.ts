@@ -69,32 +69,24 @@ export function bareDicom(bytes: Uint8Array): 'meta' | 'explicit-le' | 'implicit
   if (bytes.length < 8) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const group = view.getUint16(0, true);
-  if (view.getUint16(0, false) === 0x0008 && isKnownVr(bytes)) return 'explicit-be';
-  if (group === 0x0002 && isKnownVr(bytes)) return 'meta';
+  if (view.getUint16(0, false) === 0x0008 && isExplicitVr(bytes, 0)) return 'explicit-be';
+  if (group === 0x0002 && isExplicitVr(bytes, 0)) return 'meta';
   if (group !== 0x0008 || view.getUint16(2, true) > 0x0100) return null;
-  if (isKnownVr(bytes)) return 'explicit-le';
+  if (isExplicitVr(bytes, 0)) return 'explicit-le';
   // Group 8 opens with short identifying strings: a long first element is not DICOM.
   return view.getUint32(4, true) <= 256 ? 'implicit-le' : null;
 }
 
-const FIRST_ELEMENT_VRS = new Set([
-  'UL',
-  'CS',
-  'UI',
-  'SH',
-  'LO',
-  'DA',
-  'TM',
-  'OB',
-  'DT',
-  'ST',
-  'SQ',
-  'PN',
-  'UN',
-]);
+/** PS3.5 table 6.2-1. */
+const VRS = new Set(
+  'AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(
+    ' ',
+  ),
+);
 
-function isKnownVr(bytes: Uint8Array): boolean {
-  return FIRST_ELEMENT_VRS.has(String.fromCharCode(bytes[4] ?? 0, bytes[5] ?? 0));
+/** Whether the element that begins at `start` names its VR. */
+export function isExplicitVr(bytes: Uint8Array, start: number): boolean {
+  return VRS.has(String.fromCharCode(bytes[start + 4] ?? 0, bytes[start + 5] ?? 0));
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[], offset = 0): boolean {

@@ -1,14 +1,21 @@
+import { deflateSync } from 'fflate';
+
 /** Writes DICOM streams for tests: just what a test says, right or wrong. */
 
 export const SYNTAX = {
   implicitLe: '1.2.840.10008.1.2',
   explicitLe: '1.2.840.10008.1.2.1',
   explicitBe: '1.2.840.10008.1.2.2',
+  deflated: '1.2.840.10008.1.2.1.99',
+  rle: '1.2.840.10008.1.2.5',
+  jpegLs: '1.2.840.10008.1.2.4.80',
+  jpeg2000: '1.2.840.10008.1.2.4.90',
+  jpegExtended: '1.2.840.10008.1.2.4.51',
   jpegBaseline: '1.2.840.10008.1.2.4.50',
   jpegLossless: '1.2.840.10008.1.2.4.70',
 } as const;
 
-/** A value by its VR: text as is (one byte a character), numbers for US, SS and UL, items for SQ, or raw bytes. */
+/** A value by its VR: text as is (one byte a character), numbers for US, SS, UL and OW, items for SQ, or raw bytes. */
 type Value = string | readonly number[] | Uint8Array | readonly Elements[];
 /** Elements by tag, `'00280010'`: VR and value. */
 export type Elements = Readonly<Record<string, readonly [vr: string, value: Value]>>;
@@ -32,15 +39,17 @@ export function tinyDicom({
   pixels = Uint8Array.of(0, 1, 2, 3, 4, 5),
   offsets = [],
 }: TinyDicom = {}): Uint8Array<ArrayBuffer> {
-  const implicit = syntax === SYNTAX.implicitLe;
+  const encoding =
+    syntax.trim() === SYNTAX.implicitLe ? IMPLICIT : syntax === SYNTAX.explicitBe ? BIG : LITTLE;
   const all = { ...GREY, ...elements };
   const body = Object.keys(all)
     .sort()
-    .map((tag) => element(tag, all[tag] as Elements[string], implicit));
-  if (pixels !== null) body.push(pixelData(pixels, offsets, implicit));
-  const meta = start === 'none' ? [] : [element('00020010', ['UI', syntax], false)];
+    .map((tag) => element(tag, all[tag] as Elements[string], encoding));
+  if (pixels !== null) body.push(pixelData(pixels, offsets, encoding));
+  const meta = start === 'none' ? [] : [element('00020010', ['UI', syntax], LITTLE)];
+  const dataSet = syntax === SYNTAX.deflated ? [deflateSync(concat(body))] : body;
   const preamble = start === 'preamble' ? [new Uint8Array(128), latin1('DICM')] : [];
-  return concat([...preamble, ...meta, ...body]);
+  return concat([...preamble, ...meta, ...dataSet]);
 }
 
 const GREY: Elements = {
@@ -55,49 +64,62 @@ const GREY: Elements = {
   '00280103': ['US', [0]],
 };
 
-const LONG_VRS = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
+const LONG_VRS = new Set(['OB', 'OV', 'OW', 'SQ', 'SV', 'UN', 'UT', 'UV']);
 
-function element(tag: string, [vr, value]: Elements[string], implicit: boolean): Uint8Array {
-  const bytes = evened(valueBytes(vr, value, implicit), vr === 'UI' ? 0 : 0x20);
-  return concat([head(tag, vr, bytes.length, implicit), bytes]);
+interface Encoding {
+  readonly implicit: boolean;
+  readonly u16: (value: number) => Uint8Array;
+  readonly u32: (value: number) => Uint8Array;
+}
+const LITTLE: Encoding = { implicit: false, u16, u32 };
+const IMPLICIT: Encoding = { ...LITTLE, implicit: true };
+const BIG: Encoding = {
+  implicit: false,
+  u16: (value) => u16(value).reverse(),
+  u32: (value) => u32(value).reverse(),
+};
+
+function element(tag: string, [vr, value]: Elements[string], encoding: Encoding): Uint8Array {
+  const bytes = evened(valueBytes(vr, value, encoding), vr === 'UI' ? 0 : 0x20);
+  return concat([head(tag, vr, bytes.length, encoding), bytes]);
 }
 
-function head(tag: string, vr: string, length: number, implicit: boolean): Uint8Array {
+function head(tag: string, vr: string, length: number, { implicit, u16, u32 }: Encoding): Uint8Array {
   const tagBytes = concat([
     u16(Number.parseInt(tag.slice(0, 4), 16)),
     u16(Number.parseInt(tag.slice(4), 16)),
   ]);
-  if (implicit) return concat([tagBytes, u32(length)]);
+  if (implicit || vr === '') return concat([tagBytes, u32(length)]);
   return LONG_VRS.has(vr)
     ? concat([tagBytes, latin1(vr), u16(0), u32(length)])
     : concat([tagBytes, latin1(vr), u16(length)]);
 }
 
-function valueBytes(vr: string, value: Value, implicit: boolean): Uint8Array {
+function valueBytes(vr: string, value: Value, encoding: Encoding): Uint8Array {
   if (typeof value === 'string') return latin1(value);
   if (value instanceof Uint8Array) return value;
-  if (vr === 'SQ') return concat((value as readonly Elements[]).map((item) => itemBytes(item, implicit)));
-  return concat((value as readonly number[]).map(vr === 'UL' ? u32 : u16));
+  if (vr === 'SQ') return concat((value as readonly Elements[]).map((item) => itemBytes(item, encoding)));
+  return concat((value as readonly number[]).map(vr === 'UL' ? encoding.u32 : encoding.u16));
 }
 
-function itemBytes(item: Elements, implicit: boolean): Uint8Array {
+function itemBytes(item: Elements, encoding: Encoding): Uint8Array {
   const tags = Object.keys(item).sort();
-  const body = concat(tags.map((tag) => element(tag, item[tag] as Elements[string], implicit)));
-  return concat([head('fffee000', '', body.length, true), body]);
+  const body = concat(tags.map((tag) => element(tag, item[tag] as Elements[string], encoding)));
+  return concat([head('fffee000', '', body.length, encoding), body]);
 }
 
 function pixelData(
   pixels: Uint8Array | readonly Uint8Array[],
   offsets: readonly number[],
-  implicit: boolean,
+  encoding: Encoding,
 ): Uint8Array {
-  if (pixels instanceof Uint8Array) return element('7fe00010', ['OW', pixels], implicit);
+  if (pixels instanceof Uint8Array) return element('7fe00010', ['OW', pixels], encoding);
   const table = concat(offsets.map(u32));
   const items = [table, ...pixels.map((fragment) => evened(fragment, 0))];
   return concat([
-    head('7fe00010', 'OB', 0xffffffff, implicit),
-    ...items.flatMap((item) => [head('fffee000', '', item.length, true), item]),
-    head('fffee0dd', '', 0, true),
+    head('7fe00010', 'OB', 0xffffffff, encoding),
+    ...items.flatMap((item) => [head('fffee000', '', item.length, encoding), item]),
+    head('fffee0dd', '', 0, encoding),
   ]);
 }
 
@@ -109,7 +131,7 @@ export function u16(value: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(value & 0xff, (value >> 8) & 0xff);
 }
 
-function u32(value: number): Uint8Array {
+export function u32(value: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, (value >>> 24) & 0xff);
 }
 

@@ -35,9 +35,14 @@ export function pixelValue(dataSet: DataSet, tag: string, signed: boolean): numb
   return value !== null && signed ? (value << 16) >> 16 : value;
 }
 
+/** Items of a sequence. */
+export function items(dataSet: DataSet, tag: string): readonly DataSet[] {
+  return (dataSet.elements[tag]?.items ?? []).flatMap((item) => item.dataSet ?? []);
+}
+
 /** First item of a sequence. */
 export function firstItem(dataSet: DataSet | undefined, tag: string): DataSet | undefined {
-  return dataSet?.elements[tag]?.items?.[0]?.dataSet;
+  return dataSet === undefined ? undefined : items(dataSet, tag)[0];
 }
 
 /** An element's raw bytes, or null when it is missing, empty or of undefined length. */

@@ -1,16 +1,20 @@
-import dicomParser, { type DataSet } from 'dicom-parser';
+import dicomParser, { type ByteArrayParser, type DataSet, type Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
-import { bareDicom } from '../sniff.ts';
+import { MOST_PIXELS } from '../honestSize.ts';
+import { inflate } from '../inflate.ts';
+import { bareDicom, isExplicitVr } from '../sniff.ts';
 import { refuseNonImage } from './sopClasses.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
+import { DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE } from './transferSyntaxes.ts';
+import { VrStream } from './vrStream.ts';
 
 export const PIXEL_DATA = 'x7fe00010';
 
 const BARE_SYNTAX = {
-  'explicit-le': '1.2.840.10008.1.2.1',
-  'implicit-le': '1.2.840.10008.1.2',
-  'explicit-be': '1.2.840.10008.1.2.2',
+  'explicit-le': EXPLICIT_LE,
+  'implicit-le': IMPLICIT_LE,
+  'explicit-be': EXPLICIT_BE,
 } as const;
 
 export interface ParsedDicom {
@@ -22,12 +26,12 @@ export interface ParsedDicom {
 /**
  * Parses a DICOM stream, with or without preamble, up to its pixel data.
  *
- * @throws Fault `film.no-pixels`, `film.unknown-syntax`, `film.truncated` when the file ends inside its header,
- *   `film.corrupt`.
+ * @throws Fault `film.no-pixels`, `film.unknown-syntax`, `film.too-large`, `film.truncated` when the file ends inside
+ *   its header, `film.corrupt`.
  */
-export function parseDicom(bytes: Uint8Array): ParsedDicom {
+export function parseDicom(bytes: Uint8Array, warnings: string[]): ParsedDicom {
   try {
-    return parse(bytes);
+    return parse(bytes, warnings);
   } catch (thrown) {
     // What dicom-parser throws when it reads on where the file has ended.
     const cause = causeOf(thrown);
@@ -36,35 +40,92 @@ export function parseDicom(bytes: Uint8Array): ParsedDicom {
   }
 }
 
-function parse(bytes: Uint8Array): ParsedDicom {
-  const bare = bareDicom(bytes);
+function parse(bytes: Uint8Array, warnings: string[]): ParsedDicom {
   const hasPreamble =
     bytes[128] === 0x44 && bytes[129] === 0x49 && bytes[130] === 0x43 && bytes[131] === 0x4d;
-  if (!hasPreamble && bare !== null && bare !== 'meta') {
-    return parseDataSet(bytes, BARE_SYNTAX[bare]);
-  }
-  const part10 = hasPreamble ? bytes : withPreamble(bytes);
-  const meta = dicomParser.readPart10Header(part10);
+  const bare = hasPreamble ? 'meta' : bareDicom(bytes);
+  if (bare !== null && bare !== 'meta') return parseDataSet(bytes, 0, BARE_SYNTAX[bare], warnings);
+  const { meta, end } = fileMeta(bytes, hasPreamble ? 132 : 0);
   refuseNonImage(meta.string('x00020002'));
-  const transferSyntax = meta.string('x00020010');
+  const transferSyntax = meta.string('x00020010')?.trim();
   if (transferSyntax === undefined) {
     throw new Fault(
       'film.unknown-syntax',
       'This DICOM file does not say how it is encoded (no transfer syntax). Export it again from where it came from.',
     );
   }
-  return parseDataSet(part10, transferSyntax);
+  return parseDataSet(bytes, end, transferSyntax, warnings);
 }
 
-function parseDataSet(bytes: Uint8Array, transferSyntax: string): ParsedDicom {
+/** The file meta information (PS3.10 7.1) and where it ends. */
+function fileMeta(bytes: Uint8Array, start: number): { readonly meta: DataSet; readonly end: number } {
+  const stream = new VrStream(dicomParser.littleEndianByteArrayParser, bytes, start);
+  const elements: Record<string, Element> = {};
+  while (bytes[stream.position] === 2 && bytes[stream.position + 1] === 0) {
+    const element = dicomParser.readDicomElementExplicit(stream, []);
+    elements[element.tag] = element;
+  }
+  return { meta: newDataSet(dicomParser.littleEndianByteArrayParser, bytes, elements), end: stream.position };
+}
+
+function parseDataSet(
+  bytes: Uint8Array,
+  start: number,
+  transferSyntax: string,
+  warnings: string[],
+): ParsedDicom {
   syntaxDecoder(transferSyntax);
-  const dataSet = dicomParser.parseDicom(bytes, { TransferSyntaxUID: transferSyntax, untilTag: PIXEL_DATA });
+  const isDeflated = transferSyntax === DEFLATED;
+  const inflated = isDeflated ? inflatedDataSet(bytes.subarray(start)) : bytes;
+  const dataSet = dataSetAt(inflated, isDeflated ? 0 : start, transferSyntax, warnings);
   // Past the end of the file the parser stops without a word.
   const cut = Object.values(dataSet.elements).find(
-    ({ tag, length, dataOffset }) => tag !== PIXEL_DATA && dataOffset + length > bytes.length,
+    ({ tag, length, dataOffset }) => tag !== PIXEL_DATA && dataOffset + length > inflated.length,
   );
   if (cut !== undefined) throw endsInHeader(`element ${cut.tag} is ${cut.length} bytes long`);
   return { dataSet, transferSyntax };
+}
+
+function dataSetAt(bytes: Uint8Array, start: number, transferSyntax: string, warnings: string[]): DataSet {
+  const parser =
+    transferSyntax === EXPLICIT_BE
+      ? dicomParser.bigEndianByteArrayParser
+      : dicomParser.littleEndianByteArrayParser;
+  const dataSet = newDataSet(parser, bytes, {});
+  const stream = new VrStream(parser, bytes, start);
+  const named = transferSyntax !== IMPLICIT_LE;
+  const isExplicit = isExplicitVr(bytes, start);
+  if (isExplicit !== named && start < bytes.length) {
+    warnings.push(
+      `The header of this film is in ${isExplicit ? 'explicit' : 'implicit'} VR, though it says otherwise.`,
+    );
+  }
+  const parseInto = isExplicit
+    ? dicomParser.parseDicomDataSetExplicit
+    : dicomParser.parseDicomDataSetImplicit;
+  parseInto(dataSet, stream, bytes.length, { untilTag: PIXEL_DATA });
+  return dataSet;
+}
+
+/** The parser's own data set, whose class its declarations leave out. */
+function newDataSet(parser: ByteArrayParser, bytes: Uint8Array, elements: Record<string, Element>): DataSet {
+  const { DataSet } = dicomParser as unknown as {
+    readonly DataSet: new (...given: [ByteArrayParser, Uint8Array, Record<string, Element>]) => DataSet;
+  };
+  return Object.assign(new DataSet(parser, bytes, elements), { warnings: [] });
+}
+
+/** What the largest film and a header of a few megabytes take. */
+const MOST_INFLATED = 2 * MOST_PIXELS + 2 ** 26;
+
+function inflatedDataSet(deflated: Uint8Array): Uint8Array {
+  const inflated = inflate(deflated, MOST_INFLATED);
+  if (inflated !== null) return inflated;
+  throw new Fault(
+    'film.too-large',
+    'This file grows beyond the size of any radiograph when it is unpacked. It is damaged or not a radiograph.',
+    `${deflated.length} bytes give more than ${MOST_INFLATED}`,
+  );
 }
 
 function endsInHeader(detail: string): Fault {
@@ -73,11 +134,4 @@ function endsInHeader(detail: string): Fault {
     'This file ends in the middle of its header: it was not copied whole. Copy or export it again.',
     detail,
   );
-}
-
-function withPreamble(bytes: Uint8Array): Uint8Array {
-  const part10 = new Uint8Array(132 + bytes.length);
-  part10.set([0x44, 0x49, 0x43, 0x4d], 128);
-  part10.set(bytes, 132);
-  return part10;
 }

@@ -4,8 +4,14 @@ import { causeOf } from '../guard.ts';
 import { PIXEL_DATA } from './dataSet.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
-export function nativeFrameLength({ rows, columns, bitsAllocated }: PixelFormat): number {
-  return rows * columns * (bitsAllocated / 8);
+/** Bits of one uncompressed frame. Frames of single bits need not begin on a byte (PS3.5 8.1.1). */
+function nativeFrameBits({ rows, columns, bitsAllocated, samples, model }: PixelFormat): number {
+  return rows * columns * bitsAllocated * (model === 'ybr-422' ? 2 : samples);
+}
+
+/** Bytes of all uncompressed frames. */
+export function nativeLength(format: PixelFormat): number {
+  return Math.ceil((nativeFrameBits(format) * format.frames) / 8);
 }
 
 /** Bytes of pixel data that are really there, whatever the element's length says. */
@@ -13,19 +19,38 @@ export function pixelBytesPresent({ dataOffset, length }: Element, fileLength: n
   return Math.max(0, Math.min(length, fileLength - dataOffset));
 }
 
-/** @throws Fault `film.truncated` when the frame is not all there. */
+export interface FrameBytes {
+  readonly bytes: Uint8Array;
+  readonly complete: boolean;
+}
+
+/**
+ * One uncompressed frame, filled up with zeros where the file ends inside it.
+ *
+ * @throws Fault `film.truncated` when nothing of the frame is there.
+ */
 export function nativeFrameBytes(
   dataSet: DataSet,
   element: Element,
   format: PixelFormat,
   frame: number,
-): Uint8Array {
-  const length = nativeFrameLength(format);
+): FrameBytes {
+  const bits = nativeFrameBits(format);
   const present = pixelBytesPresent(element, dataSet.byteArray.length);
-  if ((frame + 1) * length > present)
-    throw truncated(`${present} bytes of ${(frame + 1) * length} to frame ${frame}`);
-  const start = element.dataOffset + frame * length;
-  return dataSet.byteArray.subarray(start, start + length);
+  const [start, end] = [(frame * bits) >> 3, Math.ceil(((frame + 1) * bits) / 8)];
+  if (start >= present) throw truncated(`${present} bytes of ${end} to frame ${frame}`);
+  const there = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + present);
+  if (end <= present)
+    return { bytes: fromBit(there.subarray(start, end), (frame * bits) & 7), complete: true };
+  const filledUp = new Uint8Array(end - start);
+  filledUp.set(there.subarray(start));
+  return { bytes: fromBit(filledUp, (frame * bits) & 7), complete: false };
+}
+
+/** The bytes that begin at a bit of the first one. */
+function fromBit(bytes: Uint8Array, bit: number): Uint8Array {
+  if (bit === 0) return bytes;
+  return bytes.map((byte, i) => (byte >> bit) | ((bytes[i + 1] ?? 0) << (8 - bit)));
 }
 
 /**

@@ -1,37 +1,36 @@
 import type { DataSet } from 'dicom-parser';
-import type { FilmHeader } from '../film.ts';
+import type { FilmHeader, Photometric } from '../film.ts';
 import type { FilmPorts } from '../ports.ts';
 import { code, decimals, pixelValue } from './attributes.ts';
 import type { ParsedDicom } from './dataSet.ts';
 import { filmIdentity } from './identity.ts';
-import type { PixelFormat } from './pixelFormat.ts';
+import { modality, NO_MODALITY } from './modality.ts';
+import type { Palette } from './palette.ts';
+import { MOST_BITS, type PixelFormat } from './pixelFormat.ts';
 import { filmSpacing } from './spacing.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
+import { voiLuts } from './voiLuts.ts';
 import { voiWindows } from './voiWindows.ts';
 
 export function dicomHeader(
   { dataSet, transferSyntax }: ParsedDicom,
   format: PixelFormat,
+  palette: Palette | null,
   ports: FilmPorts,
   warnings: string[],
 ): FilmHeader {
-  warnOfTables(dataSet, warnings);
-  const { rows, columns, frames, bitsStored, signed } = format;
-  const photometric = code(dataSet, 'x00280004') === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
+  const { rows, columns, frames } = format;
+  const photometric = photometricOf(dataSet, format);
   return {
     format: 'dicom',
     transferSyntax,
     rows,
     columns,
     frames,
-    bitsStored,
-    signed,
+    ...(format.model === 'grey' ? grey(dataSet, format, ports, warnings) : colour(format, palette, warnings)),
     photometric,
     inverted: inverted(dataSet, photometric, warnings),
     presentationIntent: presentationIntent(dataSet),
-    rescale: rescale(dataSet, warnings),
-    padding: padding(dataSet, signed),
-    windows: voiWindows(dataSet, ports, warnings),
     identity: filmIdentity(dataSet, ports),
     spacing: filmSpacing(dataSet, warnings),
     lossy: lossy(dataSet, transferSyntax),
@@ -39,6 +38,54 @@ export function dicomHeader(
     warnings,
   };
 }
+
+type GreyPath = Pick<
+  FilmHeader,
+  'bitsStored' | 'signed' | 'rescale' | 'modalityLut' | 'padding' | 'windows' | 'voiLuts'
+>;
+
+function grey(dataSet: DataSet, format: PixelFormat, ports: FilmPorts, warnings: string[]): GreyPath {
+  const { signed } = format;
+  const bitsStored = Math.min(format.bitsStored, MOST_BITS);
+  const transform = modality(dataSet, signed, warnings);
+  const luts = voiLuts(dataSet, { bitsStored, signed }, transform, ports, warnings);
+  if (format.bitsStored > MOST_BITS)
+    warnings.push(
+      `The pixels of this film have ${format.bitsStored} bits; the upper 16 that are used are shown.`,
+    );
+  return {
+    bitsStored,
+    signed,
+    ...transform,
+    padding: format.bitsStored > MOST_BITS ? null : padding(dataSet, signed),
+    windows: voiWindows(dataSet, ports, warnings),
+    ...(luts.length > 0 && { voiLuts: luts }),
+  };
+}
+
+/** Brightness is made from the colours, and takes the place of everything the header says of grey values. */
+function colour({ bitsStored }: PixelFormat, palette: Palette | null, warnings: string[]): GreyPath {
+  warnings.push('This film is in colour; its brightness (ITU-R BT.601 luminance) is shown.');
+  return {
+    bitsStored: palette === null ? bitsStored : 8 * palette.brightness.BYTES_PER_ELEMENT,
+    signed: false,
+    ...NO_MODALITY,
+    padding: null,
+    windows: [],
+  };
+}
+
+function photometricOf(dataSet: DataSet, { model }: PixelFormat): Photometric {
+  if (model === 'grey') return code(dataSet, 'x00280004') === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
+  return PHOTOMETRICS[model];
+}
+
+const PHOTOMETRICS = {
+  palette: 'PALETTE COLOR',
+  rgb: 'RGB',
+  ybr: 'YBR_FULL',
+  'ybr-422': 'YBR_FULL_422',
+} as const;
 
 /** MONOCHROME1 and PresentationLUTShape INVERSE ask for the same inversion, once (C.8.11.3.1.2). */
 function inverted(dataSet: DataSet, photometric: string, warnings: string[]): boolean {
@@ -65,14 +112,6 @@ function presentationIntent(dataSet: DataSet): FilmHeader['presentationIntent'] 
   return FOR_PROCESSING.test(sopClass) ? 'processing' : null;
 }
 
-function rescale(dataSet: DataSet, warnings: string[]): FilmHeader['rescale'] {
-  const slope = decimals(dataSet, 'x00281053')[0] ?? 1;
-  const intercept = decimals(dataSet, 'x00281052')[0] ?? 0;
-  if (Number.isFinite(slope) && Number.isFinite(intercept) && slope !== 0) return { slope, intercept };
-  warnings.push('The rescale slope and intercept are not valid and were left aside.');
-  return { slope: 1, intercept: 0 };
-}
-
 /** C.7.5.1.1.2: the padding value alone, or all from it to the range limit on either side of it. */
 function padding(dataSet: DataSet, signed: boolean): FilmHeader['padding'] {
   const value = pixelValue(dataSet, 'x00280120', signed);
@@ -86,16 +125,4 @@ function lossy(dataSet: DataSet, transferSyntax: string): FilmHeader['lossy'] {
   if (code(dataSet, 'x00282110') !== '01' && !syntaxDecoder(transferSyntax).lossy) return null;
   const ratios = decimals(dataSet, 'x00282112').filter((ratio) => ratio > 0 && Number.isFinite(ratio));
   return { ratio: ratios.length > 0 ? Math.max(...ratios) : null };
-}
-
-/** Lookup tables change what the film shows; until they are applied, a film that has them says so. */
-function warnOfTables(dataSet: DataSet, warnings: string[]): void {
-  if (dataSet.elements.x00283000 !== undefined) {
-    warnings.push(
-      'This film has a modality lookup table, which is not applied: its grey values are the stored ones.',
-    );
-  }
-  if (dataSet.elements.x00283010 !== undefined) {
-    warnings.push('This film offers a display lookup table, which is not applied: a window is used.');
-  }
 }

@@ -2,6 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import type { FilmIdentity } from '../film.ts';
 import type { FilmPorts } from '../ports.ts';
 import { code, firstItem } from './attributes.ts';
+import { functionalGroup } from './functionalGroups.ts';
 import { charsetsOf, text } from './text.ts';
 
 export function filmIdentity(dataSet: DataSet, { decodeText }: FilmPorts): FilmIdentity {
@@ -24,10 +25,11 @@ export function filmIdentity(dataSet: DataSet, { decodeText }: FilmPorts): FilmI
   };
 }
 
+const FRAME_ANATOMY = 'x00209071';
+
 /** The first of ImageLaterality, Laterality and FrameLaterality that is filled in; `B`, `U` and `M` are no side. */
 function side(dataSet: DataSet): 'R' | 'L' | null {
-  const shared = firstItem(firstItem(dataSet, 'x52009229'), 'x00209071');
-  const anatomy = shared ?? firstItem(firstItem(dataSet, 'x52009230'), 'x00209071');
+  const anatomy = functionalGroup(dataSet, FRAME_ANATOMY);
   const laterality =
     code(dataSet, 'x00200062') ?? code(dataSet, 'x00200060') ?? (anatomy ? code(anatomy, 'x00209072') : null);
   return laterality === 'R' || laterality === 'L' ? laterality : null;

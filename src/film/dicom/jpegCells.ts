@@ -1,11 +1,39 @@
 import type { Cells } from '../film.ts';
-import type { Codecs } from '../ports.ts';
-import { agreedJpegFrame } from './jpegAgrees.ts';
+import { jpegFrame } from '../jpegFrame.ts';
+import { decodeJpegLossless } from '../jpegLossless.ts';
+import { decodeJpegSequential } from '../jpegSequential.ts';
+import type { Codecs, DecodedPicture } from '../ports.ts';
+import { refuseDisagreement } from './agreed.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
-/** Cells of a frame in 8-bit JPEG (transfer syntax JPEG Baseline). */
+/** Cells of a frame in JPEG with DCT (Baseline, Extended), 8 or 12 bits; three samples come as RGB. */
 export async function jpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
-  agreedJpegFrame(encoded, format);
-  const { values } = await codecs.jpeg(encoded);
-  return format.bitsAllocated === 8 ? values : Uint16Array.from(values);
+  const frame = jpegFrame(encoded);
+  refuseDisagreement(frame, format);
+  return frame.precision > 8
+    ? inCells(decodeJpegSequential(encoded), format)
+    : decodedCells(await codecs.jpeg(encoded), format);
+}
+
+/** Cells of a frame in JPEG Lossless. */
+export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {
+  refuseDisagreement(jpegFrame(encoded), format);
+  return inCells(decodeJpegLossless(encoded), format);
+}
+
+/** A codec's picture, which must be the frame's, as cells. */
+export function decodedCells(
+  { rows, columns, channels, values }: DecodedPicture,
+  format: PixelFormat,
+): Cells {
+  if (rows !== format.rows || columns !== format.columns || channels !== format.samples) {
+    throw new Error(`decoded ${rows} x ${columns} of ${channels} samples`);
+  }
+  return inCells(values, format);
+}
+
+/** Samples in cells as wide as the header says, whatever width they were decoded in. */
+function inCells(values: Uint8Array | Uint16Array, { bitsAllocated }: PixelFormat): Cells {
+  const Wanted = { 1: Uint8Array, 8: Uint8Array, 16: Uint16Array, 32: Uint32Array }[bitsAllocated];
+  return values instanceof Wanted ? values : Wanted.from(values);
 }

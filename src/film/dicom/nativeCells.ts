@@ -3,6 +3,36 @@ import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of an uncompressed little-endian frame. Typed arrays are little-endian wherever this application runs. */
 export function nativeCells(encoded: Uint8Array, format: PixelFormat): Cells {
-  const cells = new Uint8Array(encoded);
-  return format.bitsAllocated === 8 ? cells : new Uint16Array(cells.buffer);
+  if (format.bitsAllocated === 1) return bits(encoded, format);
+  const bytes = new Uint8Array(encoded);
+  const cells = cellsOf(bytes, format.bitsAllocated);
+  return format.planar && format.model !== 'ybr-422' ? interleaved(cells, format.samples) : cells;
+}
+
+/** Cells of an uncompressed big-endian frame: the bytes of each word the other way round. */
+export function bigEndianCells(encoded: Uint8Array, format: PixelFormat): Cells {
+  const { wordBytes } = format;
+  const swapped = new Uint8Array(Math.ceil(encoded.length / wordBytes) * wordBytes);
+  for (let i = 0; i < swapped.length; i++) {
+    const inWord = i % wordBytes;
+    swapped[i] = encoded[i - inWord + (wordBytes - 1 - inWord)] ?? 0;
+  }
+  return nativeCells(swapped.subarray(0, encoded.length), format);
+}
+
+/** Whole bytes as cells of 8, 16 or 32 bits; they must be a buffer's own. */
+export function cellsOf(bytes: Uint8Array, bitsAllocated: PixelFormat['bitsAllocated']): Cells {
+  if (bitsAllocated === 32) return new Uint32Array(bytes.buffer);
+  return bitsAllocated === 16 ? new Uint16Array(bytes.buffer) : bytes;
+}
+
+/** One cell a pixel from packed bits, the first the lowest (PS3.5 8.1.1). */
+function bits(encoded: Uint8Array, { rows, columns }: PixelFormat): Uint8Array {
+  return Uint8Array.from({ length: rows * columns }, (_, i) => ((encoded[i >> 3] as number) >> (i & 7)) & 1);
+}
+
+/** All first samples, then all second ones, and so on, put pixel after pixel. */
+export function interleaved<T extends Cells>(planes: T, samples: number): T {
+  const pixels = planes.length / samples;
+  return planes.map((_, i) => planes[(i % samples) * pixels + Math.floor(i / samples)] as number) as T;
 }

@@ -1,55 +1,78 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
-import type { FramePixels } from '../film.ts';
+import type { Cells, FramePixels } from '../film.ts';
 import { asFilmFault } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { FilmPorts } from '../ports.ts';
 import { code } from './attributes.ts';
+import { brightness } from './brightness.ts';
 import { type ParsedDicom, PIXEL_DATA, parseDicom } from './dataSet.ts';
-import {
-  encapsulatedFrameBytes,
-  nativeFrameBytes,
-  nativeFrameLength,
-  pixelBytesPresent,
-} from './frameBytes.ts';
+import { encapsulatedFrameBytes, nativeFrameBytes, nativeLength, pixelBytesPresent } from './frameBytes.ts';
 import { dicomHeader } from './header.ts';
-import { type PixelFormat, storedValues } from './pixelFormat.ts';
+import { narrowed } from './narrowed.ts';
+import { type Palette, paletteBrightness, readPalette } from './palette.ts';
+import { MOST_BITS, type PixelFormat, storedValues } from './pixelFormat.ts';
 import { readPixelFormat } from './readPixelFormat.ts';
 import { noPixels, refuseNonImage } from './sopClasses.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
 
 /** A DICOM film: its header read, its pixels where they were. */
 export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
-  const parsed = parseDicom(bytes);
+  const warnings: string[] = [];
+  const parsed = parseDicom(bytes, warnings);
   try {
     const { dataSet, transferSyntax } = parsed;
     const pixelData = requirePixelData(dataSet);
-    const warnings: string[] = [];
     const format = readPixelFormat(dataSet, warnings);
     const { encapsulated, mostPixelsPerByte } = syntaxDecoder(transferSyntax);
     requireEncapsulation(pixelData, encapsulated, transferSyntax);
     refuseAbsurdSize(format, dataSet.byteArray.length, mostPixelsPerByte);
     if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
-    const header = dicomHeader(parsed, format, ports, warnings);
-    return { header, pixels: (frame) => framePixels(parsed, pixelData, format, frame, ports) };
+    const palette = format.model === 'palette' ? readPalette(dataSet, format.signed) : null;
+    const header = dicomHeader(parsed, format, palette, ports, warnings);
+    return {
+      header,
+      pixels: async (frame) => {
+        const { cells, complete } = await frameCells(parsed, pixelData, format, frame, ports);
+        const decodedFormat = { ...format, model: decodedModel(format, transferSyntax) };
+        const pixels = greyPixels(cells, decodedFormat, palette);
+        const narrow = format.bitsStored > MOST_BITS ? narrowed(pixels.values, header) : pixels;
+        return { ...narrow, ...(!complete && { complete }) };
+      },
+    };
   } catch (thrown) {
     throw asFilmFault(thrown, 'The header of this DICOM file cannot be read.');
   }
 }
 
-async function framePixels(
+async function frameCells(
   { dataSet, transferSyntax }: ParsedDicom,
   pixelData: Element,
   format: PixelFormat,
   frame: number,
   { codecs }: FilmPorts,
-): Promise<FramePixels> {
+): Promise<{ readonly cells: Cells; readonly complete: boolean }> {
   const { encapsulated, cells } = syntaxDecoder(transferSyntax);
-  const encoded = encapsulated
-    ? encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame)
+  const { bytes, complete } = encapsulated
+    ? { bytes: encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame), complete: true }
     : nativeFrameBytes(dataSet, pixelData, format, frame);
-  return storedValues(await cells(encoded, format, codecs), format);
+  return { cells: await cells(bytes, format, codecs), complete };
+}
+
+/** What the samples are once decoded: shared chroma is given to each pixel, and JPEG's colours are RGB. */
+function decodedModel({ model }: PixelFormat, transferSyntax: string): PixelFormat['model'] {
+  const { encapsulated, givesRgb } = syntaxDecoder(transferSyntax);
+  if (model === 'ybr' || model === 'ybr-422') return givesRgb ? 'rgb' : encapsulated ? 'ybr' : model;
+  return model;
+}
+
+function greyPixels(cells: Cells, format: PixelFormat, palette: Palette | null): FramePixels {
+  if (palette !== null) {
+    const { values } = storedValues(cells, format);
+    return { values: paletteBrightness(values, palette) };
+  }
+  return format.model === 'grey' ? storedValues(cells, format) : { values: brightness(cells, format) };
 }
 
 function requirePixelData(dataSet: DataSet): Element {
@@ -81,7 +104,7 @@ function warnIfCutShort(
   format: PixelFormat,
   warnings: string[],
 ): void {
-  const needed = nativeFrameLength(format) * format.frames;
+  const needed = nativeLength(format);
   const present = pixelBytesPresent(pixelData, fileLength);
   if (present >= needed) return;
   warnings.push(`The picture in this file ends early: ${present} of ${needed} bytes are there.`);

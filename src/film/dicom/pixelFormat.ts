@@ -1,15 +1,28 @@
 import type { Cells, FramePixels } from '../film.ts';
 
+/** What a pixel's samples are; `ybr-422` comes as two luma and two chroma samples for two pixels. */
+export type ColourModel = 'grey' | 'palette' | 'rgb' | 'ybr' | 'ybr-422';
+
 /** How pixels lie in the file (PS3.5 8.1.1): cells of `bitsAllocated`, the value's top bit at `highBit`. */
 export interface PixelFormat {
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;
-  readonly bitsAllocated: 8 | 16;
+  readonly bitsAllocated: 1 | 8 | 16 | 32;
   readonly bitsStored: number;
   readonly highBit: number;
   readonly signed: boolean;
+  readonly model: ColourModel;
+  /** Samples per pixel. */
+  readonly samples: 1 | 3;
+  /** Whether uncompressed frames hold one sample of all pixels after the other. */
+  readonly planar: boolean;
+  /** Bytes of the words that big-endian order turns round (PS3.5 7.3): a pixel's, or those of VR OW. */
+  readonly wordBytes: number;
 }
+
+/** Bits of the values a film is shown and measured with. */
+export const MOST_BITS = 16;
 
 /**
  * Stored values out of cells: bits above and below the value dropped (retired overlays live there, and some files
@@ -26,9 +39,9 @@ export function storedValues(cells: Cells, { bitsStored, highBit, signed }: Pixe
   return { values: values.map(stored), cells };
 }
 
-function signedView(cells: Cells): Int8Array | Int16Array {
+function signedView(cells: Cells): Int8Array | Int16Array | Int32Array {
   const { buffer, byteOffset, length } = cells;
-  return cells instanceof Uint8Array
-    ? new Int8Array(buffer, byteOffset, length)
-    : new Int16Array(buffer, byteOffset, length);
+  if (cells instanceof Uint8Array) return new Int8Array(buffer, byteOffset, length);
+  if (cells instanceof Uint16Array) return new Int16Array(buffer, byteOffset, length);
+  return new Int32Array(buffer, byteOffset, length);
 }

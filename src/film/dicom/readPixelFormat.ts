@@ -1,20 +1,20 @@
 import type { DataSet } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { code, decimals, unsigned16 } from './attributes.ts';
-import type { PixelFormat } from './pixelFormat.ts';
+import { PIXEL_DATA } from './dataSet.ts';
+import type { ColourModel, PixelFormat } from './pixelFormat.ts';
 
-/** @throws Fault `film.unsupported` for colour and for cells or values of another width than 8 or 16 bits hold. */
+/** @throws Fault `film.unsupported` for colour spaces and widths of cells or values that aren't opened. */
 export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelFormat {
-  refuseColour(dataSet);
+  const model = colourModel(dataSet, warnings);
   const bitsAllocated = unsigned16(dataSet, 'x00280100') ?? 0;
-  if (bitsAllocated !== 8 && bitsAllocated !== 16) throw unsupportedBits(`${bitsAllocated} bits allocated`);
+  const isPossible =
+    isCellWidth(bitsAllocated) && (model === 'grey' || bitsAllocated === 8 || bitsAllocated === 16);
+  if (!isPossible) throw unsupportedBits(`${bitsAllocated} bits allocated`);
   const bitsStored = unsigned16(dataSet, 'x00280101') ?? bitsAllocated;
   if (bitsStored < 1 || bitsStored > bitsAllocated) {
     throw unsupportedBits(`${bitsStored} bits stored in ${bitsAllocated}`);
   }
-  const highBit = unsigned16(dataSet, 'x00280102') ?? bitsStored - 1;
-  const possible = highBit >= bitsStored - 1 && highBit < bitsAllocated;
-  if (!possible) warnings.push(`The header's high bit ${highBit} is impossible; ${bitsStored - 1} is used.`);
   const frames = decimals(dataSet, 'x00280008')[0] ?? 1;
   return {
     rows: unsigned16(dataSet, 'x00280010') ?? 0,
@@ -22,20 +22,50 @@ export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelForm
     frames: Number.isInteger(frames) && frames > 0 ? frames : 1,
     bitsAllocated,
     bitsStored,
-    highBit: possible ? highBit : bitsStored - 1,
+    highBit: highBit(dataSet, bitsAllocated, bitsStored, warnings),
     signed: unsigned16(dataSet, 'x00280103') === 1,
+    model,
+    samples: model === 'grey' || model === 'palette' ? 1 : 3,
+    planar: unsigned16(dataSet, 'x00280006') === 1,
+    wordBytes: Math.max(bitsAllocated / 8, dataSet.elements[PIXEL_DATA]?.vr === 'OW' ? 2 : 1),
   };
 }
 
-function refuseColour(dataSet: DataSet): void {
-  const photometric = code(dataSet, 'x00280004') ?? 'MONOCHROME2';
+function highBit(dataSet: DataSet, bitsAllocated: number, bitsStored: number, warnings: string[]): number {
+  const given = unsigned16(dataSet, 'x00280102') ?? bitsStored - 1;
+  if (given >= bitsStored - 1 && given < bitsAllocated) return given;
+  warnings.push(`The header's high bit ${given} is impossible; ${bitsStored - 1} is used.`);
+  return bitsStored - 1;
+}
+
+/** Defined terms of C.7.6.3.1.2. The transforms of JPEG 2000 are undone by its decoder. */
+const MODELS: Readonly<Record<string, ColourModel>> = {
+  MONOCHROME1: 'grey',
+  MONOCHROME2: 'grey',
+  'PALETTE COLOR': 'palette',
+  RGB: 'rgb',
+  YBR_RCT: 'rgb',
+  YBR_ICT: 'rgb',
+  YBR_FULL: 'ybr',
+  YBR_FULL_422: 'ybr-422',
+};
+
+function colourModel(dataSet: DataSet, warnings: string[]): ColourModel {
+  const photometric = code(dataSet, 'x00280004');
   const samples = unsigned16(dataSet, 'x00280002') ?? 1;
-  if (samples === 1 && photometric.startsWith('MONOCHROME')) return;
+  const model = photometric === null ? (samples === 3 ? 'rgb' : 'grey') : MODELS[photometric];
+  if (photometric === null)
+    warnings.push(`The header does not say what its pixels are; ${model} is assumed.`);
+  if (model !== undefined && samples === (model === 'grey' || model === 'palette' ? 1 : 3)) return model;
   throw new Fault(
     'film.unsupported',
     `This film is stored in colour (${photometric}), which cannot be opened. Export it in grey.`,
     `${samples} samples per pixel`,
   );
+}
+
+function isCellWidth(bits: number): bits is PixelFormat['bitsAllocated'] {
+  return bits === 1 || bits === 8 || bits === 16 || bits === 32;
 }
 
 function unsupportedBits(detail: string): Fault {

@@ -1,6 +1,9 @@
 import type { DataSet } from 'dicom-parser';
 import type { FilmSpacing } from '../film.ts';
 import { code, decimals } from './attributes.ts';
+import { groupOrFilm } from './functionalGroups.ts';
+
+const PIXEL_MEASURES = 'x00289110';
 
 type Millimetres = readonly [row: number, column: number];
 
@@ -9,7 +12,7 @@ type Millimetres = readonly [row: number, column: number];
  * not say where it holds; it is taken as the detector plane's, which claims the least.
  */
 export function filmSpacing(dataSet: DataSet, warnings: string[]): FilmSpacing {
-  const pixel = millimetres(dataSet, 'x00280030', 'PixelSpacing', warnings);
+  const pixel = millimetres(groupOrFilm(dataSet, PIXEL_MEASURES), 'x00280030', 'PixelSpacing', warnings);
   const imager = millimetres(dataSet, 'x00181164', 'ImagerPixelSpacing', warnings);
   const scanned = millimetres(dataSet, 'x00182010', 'NominalScannedPixelSpacing', warnings);
   const calibration = code(dataSet, 'x00280a02');

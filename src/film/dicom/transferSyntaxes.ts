@@ -1,3 +1,8 @@
+export const IMPLICIT_LE = '1.2.840.10008.1.2';
+export const EXPLICIT_LE = '1.2.840.10008.1.2.1';
+export const DEFLATED = '1.2.840.10008.1.2.1.99';
+export const EXPLICIT_BE = '1.2.840.10008.1.2.2';
+
 /** Names of transfer syntaxes (PS3.6 A.4), to tell a reader what a file is encoded in. */
 export const TRANSFER_SYNTAX_NAMES: Readonly<Record<string, string>> = {
   '1.2.840.10008.1.2': 'Implicit VR Little Endian',

@@ -2,10 +2,10 @@ import { Fault } from '../../fault/fault.ts';
 import type { FilmSpacing } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import { type JpegFrame, jpegFrame, jpegSegments } from '../jpegFrame.ts';
+import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { Codecs, FilmPorts } from '../ports.ts';
 import { exifOrientation, orient, swapsAxes } from './exifOrientation.ts';
-import { luminance } from './luminance.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 
 /** A block of 64 pixels takes two codes of at least one bit; chroma may be left to one block in four. */
@@ -34,7 +34,8 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
 }
 
 function refuseUnreadable({ process, precision, components }: JpegFrame): void {
-  const kind = process === 3 || process > 4 ? 'lossless, hierarchical or arithmetic' : null;
+  const kind =
+    process === null || process === 3 || process > 4 ? 'lossless, hierarchical or arithmetic' : null;
   const width = precision === 8 ? null : `${precision}-bit`;
   const channels = components === 1 || components === 3 ? null : `${components}-channel`;
   const odd = kind ?? width ?? channels;
@@ -48,6 +49,7 @@ function refuseUnreadable({ process, precision, components }: JpegFrame): void {
 
 async function greyValues(bytes: Uint8Array, frame: JpegFrame, codecs: Codecs): Promise<Uint8Array> {
   const { values, channels } = await codecs.jpeg(bytes);
+  if (!(values instanceof Uint8Array)) throw new Error('decoded samples of more than 8 bits');
   const grey = channels === 1 ? values : luminance(values, channels);
   if (grey.length !== frame.rows * frame.columns) throw new Error(`decoded ${grey.length} pixels`);
   return grey;

@@ -2,8 +2,8 @@ import { convertIndexedToRgb, type DecodedPng, decode } from 'fast-png';
 import { Fault } from '../../fault/fault.ts';
 import type { FilmSpacing, StoredValues } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
+import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
-import { luminance } from './luminance.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 import { type PngOutline, pngOutline } from './pngOutline.ts';
 

@@ -21,30 +21,21 @@ interface IndexRow {
   readonly mean: number;
 }
 
-const EXACT = ['ImplicitLE', 'ExplicitLE', 'JPEGLosslessSV1'];
-const NOT_YET = [
-  'TIFF',
-  'J2KLossless',
-  'J2K',
-  'Deflated',
-  'ExplicitBE',
-  'HTJ2KLossless',
-  'JPEGExtended12',
-].concat(['JPEGLSLossless', 'JPEGLSNear', 'RLE']);
+const LOSSY = ['JPEGBaseline', 'JPEGExtended12', 'JPEG'];
+const PICTURES = ['PNG', 'TIFF'];
 
 describeWithShared('films of the index', () => {
   const rows = readIndex();
-  const of = (...syntaxes: string[]) =>
-    rows.filter(({ syntax, file }) => syntaxes.includes(syntax) && file !== 'MR_truncated.dcm');
+  const of = (...syntaxes: string[]) => rows.filter(({ syntax }) => syntaxes.includes(syntax));
+  const exact = rows.filter(({ syntax }) => ![...LOSSY, ...PICTURES].includes(syntax));
 
-  it('has a row for every kind of film', () => {
-    expect(of(...EXACT).length).toBeGreaterThanOrEqual(15);
-    expect(
-      rows.every(({ syntax }) => [...EXACT, ...NOT_YET, 'PNG', 'JPEG', 'JPEGBaseline'].includes(syntax)),
-    ).toBe(true);
+  it('has rows enough of each kind', () => {
+    expect(exact.length).toBeGreaterThanOrEqual(24);
+    expect(new Set(exact.map(({ syntax }) => syntax)).size).toBeGreaterThanOrEqual(11);
+    expect(of(...LOSSY).length).toBeGreaterThanOrEqual(3);
   });
 
-  describe.each(of(...EXACT))('$file', (row) => {
+  describe.each(exact)('$file', (row) => {
     it('decodes to the reference, value by value', async () => {
       const frames = await framesOf(row.file);
       expect(statistics(frames)).toEqual({ min: row.min, max: row.max, mean: expect.closeTo(row.mean, 3) });
@@ -59,15 +50,12 @@ describeWithShared('films of the index', () => {
     });
   });
 
-  it.each(of('JPEGBaseline', 'JPEG'))(
-    '$file decodes within two grey levels',
-    async ({ file, min, max, mean }) => {
-      const found = statistics(await framesOf(file));
-      expect(Math.abs(found.min - min)).toBeLessThanOrEqual(2);
-      expect(Math.abs(found.max - max)).toBeLessThanOrEqual(2);
-      expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(0.5);
-    },
-  );
+  it.each(of(...LOSSY))('$file decodes within two grey levels', async ({ file, min, max, mean }) => {
+    const found = statistics(await framesOf(file));
+    expect(Math.abs(found.min - min)).toBeLessThanOrEqual(2);
+    expect(Math.abs(found.max - max)).toBeLessThanOrEqual(2);
+    expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(0.5);
+  });
 
   it.each(of('PNG'))(
     '$file decodes to the reference',
@@ -80,20 +68,17 @@ describeWithShared('films of the index', () => {
     },
   );
 
-  it.each(of(...NOT_YET))('$file is refused by name', ({ file, syntax }) => {
-    const code = syntax === 'TIFF' ? 'film.unsupported' : 'film.unknown-syntax';
-    expect(() => readHeader(bytesOf(file), nodeFilmPorts)).toThrow(expect.objectContaining({ code }));
+  it('refuses a TIFF picture by name', () => {
+    const [{ file } = { file: '' }] = of('TIFF');
+    expect(() => readHeader(bytesOf(file), nodeFilmPorts)).toThrow(
+      expect.objectContaining({ code: 'film.unsupported' }),
+    );
   });
 
-  it('reads the header of a film whose pixels end early, and refuses its pixels', async () => {
-    const bytes = bytesOf('MR_truncated.dcm');
-    const header = readHeader(bytes, nodeFilmPorts);
-    expect(header).toMatchObject({
-      rows: 64,
-      columns: 64,
-      warnings: [expect.stringContaining('ends early'), expect.anything()],
-    });
-    await expect(decodeFilm(bytes, 0, nodeFilmPorts)).rejects.toMatchObject({ code: 'film.truncated' });
+  it('gives what there is of a film whose pixels end early, and says that it is not all', async () => {
+    const film = await decodeFilm(bytesOf('MR_truncated.dcm'), 0, nodeFilmPorts);
+    expect(film.complete).toBe(false);
+    expect(film.header.warnings[0]).toContain('ends early');
   });
 
   it.each([

@@ -192,7 +192,7 @@ describe('display', () => {
     });
   });
 
-  it('says when a lookup table of the film is not applied', () => {
+  it('leaves lookup tables that make no sense aside and says so', () => {
     const tables: Elements = { '00283000': ['SQ', [{}]], '00283010': ['SQ', [{}]] };
     expect(header(tables).warnings).toEqual([
       expect.stringContaining('modality lookup table'),

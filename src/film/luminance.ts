@@ -2,7 +2,7 @@
  * Brightness of RGB pixels by ITU-R BT.601-7 section 2.5.1, rounded: `channels` values a pixel, the first three
  * red, green and blue, in the range of the array's type.
  */
-export function luminance<T extends Uint8Array | Uint16Array>(values: T, channels: number): T {
+export function luminance<T extends Uint8Array | Uint16Array | Uint32Array>(values: T, channels: number): T {
   const grey = new (values.constructor as new (length: number) => T)(values.length / channels);
   for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
     const [red, green, blue] = [values[at], values[at + 1], values[at + 2]] as [number, number, number];

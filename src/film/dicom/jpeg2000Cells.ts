@@ -1,0 +1,41 @@
+import { Fault } from '../../fault/fault.ts';
+import type { Cells } from '../film.ts';
+import type { Codecs } from '../ports.ts';
+import { refuseDisagreement, type StreamShape } from './agreed.ts';
+import { decodedCells } from './jpegCells.ts';
+import type { PixelFormat } from './pixelFormat.ts';
+
+/** Cells of a frame in JPEG 2000, high throughput or not. */
+export async function jpeg2000Cells(
+  encoded: Uint8Array,
+  format: PixelFormat,
+  codecs: Codecs,
+): Promise<Cells> {
+  const codestream = encoded.subarray(codestreamStart(encoded));
+  refuseDisagreement(imageSize(codestream), format);
+  return decodedCells(await codecs.jpeg2000(codestream), format);
+}
+
+/** SOC and SIZ, which a codestream begins with (ITU-T T.800 A.4.1, A.5.1); some writers put it into a JP2 file. */
+function codestreamStart(encoded: Uint8Array): number {
+  const start = encoded.findIndex(
+    (byte, i) =>
+      byte === 0xff && encoded[i + 1] === 0x4f && encoded[i + 2] === 0xff && encoded[i + 3] === 0x51,
+  );
+  if (start >= 0 && encoded.length >= start + 42) return start;
+  throw new Fault(
+    'film.corrupt',
+    'The JPEG 2000 stream of this film has no header. Ask for the file again from where it came from.',
+  );
+}
+
+/** What the SIZ segment says: the image area less its offset, and the depth of the first component. */
+function imageSize(codestream: Uint8Array): StreamShape {
+  const view = new DataView(codestream.buffer, codestream.byteOffset, codestream.byteLength);
+  return {
+    columns: view.getUint32(8) - view.getUint32(16),
+    rows: view.getUint32(12) - view.getUint32(20),
+    components: view.getUint16(40),
+    precision: ((codestream[42] ?? 0) & 0x7f) + 1,
+  };
+}

@@ -1,0 +1,178 @@
+import charls from '@cornerstonejs/codec-charls/wasmjs';
+import openjpeg from '@cornerstonejs/codec-openjpeg/wasmjs';
+import { describe, expect, it } from 'vitest';
+import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
+import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
+import { concat, type Elements, latin1, SYNTAX, tinyDicom, u16, u32 } from '../../../helpers/tinyDicom.ts';
+import { decodingFault, headerFault } from '../faultOf.ts';
+
+const cells16 = [0, 4095, 17, 2048, 258, 1000];
+const little = (cells: readonly number[]) => concat(cells.map(u16));
+const of16 = (bits = 12): Elements => ({
+  '00280100': ['US', [16]],
+  '00280101': ['US', [bits]],
+  '00280102': ['US', [bits - 1]],
+});
+const values = async (bytes: Uint8Array, frame = 0) => [
+  ...(await decodeFilm(bytes, frame, nodeFilmPorts)).values,
+];
+
+describe('explicit VR big endian', () => {
+  const big = concat(cells16.map((cell) => u16(cell).reverse()));
+
+  it.each(['preamble', 'none'] as const)('reads numbers and pixels, start %s', async (start) => {
+    const elements = { ...of16(), '00281050': ['DS', '7'], '00281051': ['DS', '9'] } as const;
+    const film = tinyDicom({ syntax: SYNTAX.explicitBe, start, elements, pixels: big });
+    expect(await values(film)).toEqual(cells16);
+    expect(readHeader(film, nodeFilmPorts).windows).toMatchObject([{ center: 7, width: 9 }]);
+  });
+
+  it('turns pairs of 8-bit pixels round in words', async () => {
+    const film = tinyDicom({ syntax: SYNTAX.explicitBe, pixels: Uint8Array.of(2, 1, 4, 3, 6, 5) });
+    expect(await values(film)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
+describe('deflated', () => {
+  it('reads header and pixels', async () => {
+    const film = tinyDicom({ syntax: SYNTAX.deflated, elements: of16(), pixels: little(cells16) });
+    expect(await values(film)).toEqual(cells16);
+    expect(readHeader(film, nodeFilmPorts).transferSyntax).toBe(SYNTAX.deflated);
+  });
+
+  it('gives what there is where it ends early', async () => {
+    const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * i * 31) >> 3);
+    const size = { '00280010': ['US', [50]], '00280011': ['US', [100]] } as const;
+    const film = tinyDicom({ syntax: SYNTAX.deflated, elements: size, pixels: noise });
+    const cut = await decodeFilm(film.subarray(0, -100), 0, nodeFilmPorts);
+    expect(cut.complete).toBe(false);
+    expect(cut.values.subarray(0, 500)).toEqual(noise.subarray(0, 500));
+  });
+
+  it('refuses what is not deflated', () => {
+    const film = tinyDicom({ syntax: SYNTAX.deflated });
+    expect(headerFault(concat([film.subarray(0, 162), new Uint8Array(99).fill(255)]))?.code).toMatch(
+      /film\.(corrupt|truncated)/,
+    );
+  });
+});
+
+describe('RLE', () => {
+  /** PS3.5 annex G: a header of 64 bytes, then segments, here of one literal run each. */
+  const rle = (...segments: readonly (readonly number[])[]) => {
+    const packed = segments.map((bytes) => Uint8Array.of(bytes.length - 1, ...bytes));
+    const offsets = packed.map(
+      (_, i) => 64 + packed.slice(0, i).reduce((sum, { length }) => sum + length, 0),
+    );
+    const head = [packed.length, ...offsets, ...Array<number>(15).fill(0)].slice(0, 16);
+    return concat([...head.map(u32), ...packed]);
+  };
+  const film = (stream: Uint8Array, elements: Elements = {}) =>
+    tinyDicom({ syntax: SYNTAX.rle, elements, pixels: [stream] });
+
+  it('puts high and low bytes together', async () => {
+    const stream = rle(
+      cells16.map((cell) => cell >> 8),
+      cells16.map((cell) => cell & 255),
+    );
+    expect(await values(film(stream, of16()))).toEqual(cells16);
+  });
+
+  it('repeats runs and passes over the head that means nothing', async () => {
+    // G.3.2: -2 repeats the next byte three times, -128 is no operation.
+    const stream = concat([u32(1), u32(64), new Uint8Array(56), Uint8Array.of(254, 9, 128, 2, 1, 2, 3)]);
+    expect(await values(film(stream))).toEqual([9, 9, 9, 1, 2, 3]);
+  });
+
+  it.each([
+    ['other segments than the header asks for', rle([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6])],
+    ['a segment that ends early', rle([1, 2, 3, 4, 5])],
+    ['no header', Uint8Array.of(1, 2, 3)],
+  ])('refuses %s', async (_, stream) => {
+    expect((await decodingFault(film(stream)))?.code).toBe('film.corrupt');
+  });
+});
+
+describe('compiled codecs', () => {
+  const rows = 64;
+  const columns = 72;
+  const cells = Uint16Array.from({ length: rows * columns }, (_, i) => (i * 37) % 4096);
+  const frame = { width: columns, height: rows, bitsPerSample: 12, componentCount: 1, isSigned: false };
+  const size: Elements = { '00280010': ['US', [rows]], '00280011': ['US', [columns]] };
+  // A module takes the object it is given for itself.
+  const quiet = () => ({ print: () => {}, printErr: () => {} });
+
+  async function encoded(syntax: string): Promise<Uint8Array> {
+    const isJpegLs = syntax === SYNTAX.jpegLs;
+    const encoder = isJpegLs
+      ? new (await charls(quiet())).JpegLSEncoder()
+      : new (await openjpeg(quiet())).J2KEncoder();
+    encoder.getDecodedBuffer(frame).set(new Uint8Array(cells.buffer));
+    encoder.setQuality?.(true, 0);
+    encoder.setNearLossless?.(0);
+    encoder.encode();
+    return Uint8Array.from(encoder.getEncodedBuffer());
+  }
+
+  describe.each([
+    ['JPEG-LS', SYNTAX.jpegLs],
+    ['JPEG 2000', SYNTAX.jpeg2000],
+  ])('%s', (_, syntax) => {
+    const film = (stream: Uint8Array, elements: Elements = {}) =>
+      tinyDicom({ syntax, elements: { ...of16(), ...size, ...elements }, pixels: [stream] });
+
+    it('reads what was encoded', async () => {
+      expect(await values(film(await encoded(syntax)))).toEqual([...cells]);
+    });
+
+    it('spreads the sign of values coded without', async () => {
+      const stream = await encoded(syntax);
+      const signed = Array.from(cells, (cell) => (cell > 2047 ? cell - 4096 : cell));
+      expect(await values(film(stream, { '00280103': ['US', [1]] }))).toEqual(signed);
+    });
+
+    it.each([
+      ['of another size', { '00280010': ['US', [rows + 1]] }],
+      [
+        'of more bits than its cells',
+        { '00280100': ['US', [8]], '00280101': ['US', [8]], '00280102': ['US', [7]] },
+      ],
+    ] as const)('refuses a stream %s before decoding it', async (_, elements) => {
+      const fault = await decodingFault(film(await encoded(syntax), elements));
+      expect([fault?.code, fault?.message]).toEqual(['film.corrupt', expect.stringContaining('another')]);
+    });
+
+    it('refuses a broken stream and goes on with whole ones', async () => {
+      const stream = await encoded(syntax);
+      expect((await decodingFault(film(stream.subarray(0, stream.length >> 1))))?.code).toBe('film.corrupt');
+      expect((await decodingFault(film(latin1('nothing of the kind'))))?.code).toBe('film.corrupt');
+      expect(await decodingFault(film(stream))).toBeNull();
+    });
+  });
+});
+
+describe('odd headers', () => {
+  it('takes a transfer syntax filled up with spaces', async () => {
+    const film = tinyDicom({ syntax: `${SYNTAX.explicitLe} ` });
+    expect(await values(film)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(readHeader(film, nodeFilmPorts).transferSyntax).toBe(SYNTAX.explicitLe);
+  });
+
+  it.each(['OV', 'SV', 'UV'])('reads on after an element of VR %s', async (vr) => {
+    const elements = { '00090010': [vr, new Uint8Array(8).fill(7)], '00100020': ['LO', 'P1'] } as const;
+    const film = tinyDicom({ elements });
+    expect(readHeader(film, nodeFilmPorts).identity.patientId).toBe('P1');
+    expect(await values(film)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it.each([
+    ['explicit', SYNTAX.explicitLe, SYNTAX.implicitLe],
+    ['implicit', SYNTAX.implicitLe, SYNTAX.explicitLe],
+  ])('reads a header in %s VR that says otherwise, and says so', async (said, syntax, named) => {
+    const body = tinyDicom({ syntax, start: 'none' });
+    const meta = tinyDicom({ syntax: named }).subarray(0, 132 + 8 + named.length + (named.length % 2));
+    const film = concat([meta, body]);
+    expect(await values(film)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(readHeader(film, nodeFilmPorts).warnings).toEqual([expect.stringContaining(`in ${said} VR`)]);
+  });
+});
