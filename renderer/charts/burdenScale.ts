@@ -1,5 +1,5 @@
 /** Ends of the scale, so that the same colour means the same burden on every film whose highest is in reach. */
-const TOPS = [10, 30, 100, 300] as const;
+const TOPS = [10, 20, 50, 100, 200, 300] as const;
 
 /** The end of the scale that holds every burden of a hand. */
 export function scaleTop(burdens: readonly number[]): number {

@@ -14,13 +14,13 @@ export type RegionShape =
   | { readonly region: RegionName; readonly kind: 'block'; readonly corners: readonly Vec[] };
 
 /** Between fingers together and fanned out: every bar stands clear of its neighbours. */
-const SPREAD = 0.7;
+const SPREAD = 0.85;
 /** Wide enough to be hit by a pointer, in mm. */
-const BAR_WIDTH = 12;
+const BAR_WIDTH = 14;
 /** Between one bar's end and the next one's, in mm. */
-const GAP = 3;
+const GAP = 2.5;
 /** The carpus is drawn smaller than it is, to stand clear of the metacarpals. */
-const BLOCK_SCALE = 0.78;
+const BLOCK_SCALE = 0.86;
 const MARGIN = 4;
 
 const hand = canonicalHand(SPREAD);

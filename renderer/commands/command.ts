@@ -9,6 +9,8 @@ export interface Command {
   readonly title: string;
   readonly group: CommandGroup;
   readonly keys: readonly Chord[];
+  /** In the list of keys, commands with the same words here stand together under them. */
+  readonly together?: string;
   /** Whether it would do anything now; of the commands on one key, the first that would is the one meant. */
   readonly when: () => boolean;
   readonly run: () => void;

@@ -41,6 +41,7 @@ function nudge(direction: string, by: Vec, far: boolean): Command {
   return {
     id: `nudge-${direction}${far ? '-far' : ''}`,
     title: `Move what is held ${direction} by ${far ? `${FAR_NUDGE} px` : '1 px'}`,
+    together: far ? `Move it by ${FAR_NUDGE} px` : 'Move what is held by 1 px',
     group: 'Tools',
     keys: [far ? `Shift+${chord}` : chord],
     when: arrowsNudge,

@@ -18,6 +18,7 @@ function panCommand(direction: string, right: number, down: number): Command {
   return {
     id: `pan-${direction}`,
     title: `Move the view ${direction}`,
+    together: 'Move the view',
     group,
     keys: [`Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`],
     when: () => hasFilm() && !arrowsNudge(),
@@ -41,6 +42,7 @@ function preset(number: number): Command {
   return {
     id: `window-${number}`,
     title: `Window ${number} of those the file offers`,
+    together: 'The windows the file offers, by number',
     group,
     keys: [`Shift+${number}`],
     when: () => offered() !== undefined,

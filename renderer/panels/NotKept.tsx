@@ -22,8 +22,8 @@ export function NotKept() {
     <div className={classes.sign} role="alert">
       <TriangleAlert size="1.4em" aria-hidden />
       <div>
-        <strong>Not kept: your last {counted(keeping.pending, 'step')}.</strong> You can go on, but they are
-        in this window alone until they are kept.
+        <strong>Not kept: {counted(keeping.pending, 'step')}.</strong> You can go on, but what you do now is
+        in this window alone.
         <FaultText fault={keeping.error} />
       </div>
       <div className={classes.ways}>

@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { REGION_STATES, type RegionState } from '../../src/hand/landmarks.ts';
+import { matches } from '../commands/chord.ts';
 import { commandOf } from '../commands/commands.ts';
 import { setRegionState } from '../state/edits.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
@@ -7,6 +9,10 @@ import { useReadingStore } from '../state/readingStore.ts';
 import { capitalised, regionTitle, SIDE_WORDS, STATE_MEANINGS, STATE_WORDS } from '../words/terms.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import classes from './RegionMenu.module.css';
+
+const STATE_COMMANDS = REGION_STATES.filter((state) => state !== 'assessed').map((state) =>
+  commandOf(`region-${state}`),
+);
 
 /** The states of the selected region, at the place that was clicked. */
 export function RegionMenu() {
@@ -18,12 +24,19 @@ export function RegionMenu() {
   });
   const isLocked = useReadingStore(({ open }) => open === null || open.signed !== null);
   if (at === null || region === null) return null;
+  /** The states' keys hold in the menu that shows them. */
+  function onKeyDown(event: KeyboardEvent): void {
+    const command = STATE_COMMANDS.find(({ keys }) => keys.some((chord) => matches(chord, event)));
+    if (command === undefined || isLocked) return;
+    command.run();
+    openRegionMenu(null);
+  }
   return (
     <Menu opened onClose={() => openRegionMenu(null)} position="bottom-start" offset={2} returnFocus>
       <Menu.Target>
         <span className={classes.anchor} style={{ left: at.x, top: at.y }} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown onKeyDown={onKeyDown}>
         <Menu.Label>
           {capitalised(SIDE_WORDS[region.side])} · {regionTitle(region.region)}
         </Menu.Label>

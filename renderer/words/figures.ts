@@ -1,12 +1,16 @@
-/** Figures as the reader sees them. Rounding happens here and nowhere before; no figure is a dash, never a zero. */
+/**
+ * Figures as the reader sees them. Rounding happens here and nowhere before; no figure is a dash, never a zero, and
+ * `0` stands for nothing at all, never for a little.
+ */
 
 export const NO_FIGURE = '–';
 
 export function fixed(value: number | null, digits: number): string {
   if (value === null) return NO_FIGURE;
+  if (value === 0) return '0';
   // A value that is there but rounds to nothing must not look like nothing.
   const smallest = 10 ** -digits;
-  if (value !== 0 && Math.abs(value) < smallest / 2) return `<${smallest.toFixed(digits)}`;
+  if (Math.abs(value) < smallest / 2) return `<${smallest.toFixed(digits)}`;
   return value.toFixed(digits);
 }
 

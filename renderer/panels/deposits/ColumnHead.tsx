@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
+import table from '../table.module.css';
 import classes from './DepositsSection.module.css';
 import type { DepositColumn, DepositOrder } from './sortDeposits.ts';
+
+/** Columns that do not hold figures. */
+const TEXT: readonly DepositColumn[] = ['region', 'grade', 'morphology'];
 
 interface ColumnHeadProps {
   readonly column: DepositColumn;
@@ -15,7 +19,11 @@ export function ColumnHead({ column, meaning, order, onOrder, children }: Column
   const isSorted = order.by === column;
   const direction = order.descending ? 'descending' : 'ascending';
   return (
-    <th scope="col" aria-sort={isSorted ? direction : 'none'}>
+    <th
+      scope="col"
+      className={TEXT.includes(column) ? table.text : undefined}
+      aria-sort={isSorted ? direction : 'none'}
+    >
       <button
         type="button"
         className={`bare ${classes.sort}`}

@@ -38,23 +38,23 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
       data-index={index}
       className={table.row}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-current={isSelected}
       tabIndex={isSelected || isTabStop ? 0 : -1}
       onClick={go}
       onKeyDown={(event) => onRowKey(event, go)}
     >
       <th scope="row">{number}</th>
-      <td title={region === null ? 'Outside every region' : regionTitle(region)}>
+      <td className={table.text} title={region === null ? 'Outside every region' : regionTitle(region)}>
         {region === null ? <span className={table.dim}>outside</span> : regionLabel(region)}
       </td>
       <td>{areaFigure(area ?? null, unit)}</td>
-      <td>
+      <td className={table.text}>
         <GradeDots deposit={deposit} isLocked={isLocked} />
       </td>
       <td>
         <MultiplicityField deposit={deposit} isLocked={isLocked} />
       </td>
-      <td>
+      <td className={table.text}>
         <button
           type="button"
           className={`bare ${classes.small}`}

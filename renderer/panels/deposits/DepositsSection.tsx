@@ -36,6 +36,8 @@ export function DepositsSection() {
 
 /** A guess at a row's height in px; each is measured when it is drawn. */
 const ROW_PX = 25;
+/** A row that is scrolled to comes to lie under the head, not behind it. */
+const HEAD_PX = 28;
 
 function DepositsTable({ lines }: { readonly lines: readonly DepositLine[] }) {
   const [order, setOrder] = useState<DepositOrder>({ by: 'number', descending: false });
@@ -49,6 +51,7 @@ function DepositsTable({ lines }: { readonly lines: readonly DepositLine[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    scrollPaddingStart: HEAD_PX,
   });
 
   const selectedIndex = sorted.findIndex(({ deposit }) => deposit.id === selectedId);

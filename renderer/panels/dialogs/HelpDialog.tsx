@@ -1,10 +1,12 @@
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
+import type { Chord } from '../../commands/chord.ts';
 import { COMMAND_GROUPS } from '../../commands/command.ts';
 import { commands } from '../../commands/commands.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
 import { KeyCaps } from '../KeyCaps.tsx';
 import classes from './HelpDialog.module.css';
+import { keyLines } from './keyList.ts';
 
 /** What the pointer does, which no command has. */
 const POINTER = [
@@ -15,11 +17,18 @@ const POINTER = [
   ['Double click', 'Close the outline; fit the film'],
 ] as const;
 
+const MOST_SHOWN = 4;
+
+/** A long row of keys is shown by its first and its last. */
+function shortened(keys: readonly Chord[]): readonly Chord[] {
+  return keys.length <= MOST_SHOWN ? keys : [keys[0] as Chord, '…', keys.at(-1) as Chord];
+}
+
 /** Every command with its keys. */
 export function HelpDialog() {
   const dismiss = useLayoutStore((state) => state.dismiss);
   return (
-    <Modal opened onClose={dismiss} title="Keys and commands" size="60rem">
+    <Modal opened onClose={dismiss} title="Keys and commands" size="72rem">
       <div className={classes.columns}>
         <section>
           <h3>Pointer</h3>
@@ -36,18 +45,16 @@ export function HelpDialog() {
           <section key={group}>
             <h3>{group}</h3>
             <dl className={classes.list}>
-              {commands
-                .filter((command) => command.group === group)
-                .map(({ id, title, keys }) => (
-                  <Fragment key={id}>
-                    <dt>
-                      {keys.map((chord) => (
-                        <KeyCaps key={chord} chord={chord} />
-                      ))}
-                    </dt>
-                    <dd>{title}</dd>
-                  </Fragment>
-                ))}
+              {keyLines(commands, group).map(({ words, keys }) => (
+                <Fragment key={words}>
+                  <dt>
+                    {shortened(keys).map((chord) => (
+                      <KeyCaps key={chord} chord={chord} />
+                    ))}
+                  </dt>
+                  <dd>{words}</dd>
+                </Fragment>
+              ))}
             </dl>
           </section>
         ))}

@@ -9,7 +9,7 @@ import { RegionalFormTable } from './RegionalFormTable.tsx';
 export function InstrumentsSection() {
   const side = useReadingStore((state) => state.activeSide);
   return (
-    <Section name="instruments" title="Without outlines" shrinks>
+    <Section name="instruments" title="Without outlines">
       <div className={classes.body}>
         <GlobalGradeField side={side} />
         <h3 className={classes.title}>Regional form, {SIDE_WORDS[side]} hand</h3>

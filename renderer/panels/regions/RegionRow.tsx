@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { RegionName } from '../../../src/hand/landmarks.ts';
 import type { HandScore, RegionScore } from '../../../src/scoring/score.ts';
 import { burdenColour } from '../../charts/burdenScale.ts';
@@ -30,6 +30,11 @@ export function RegionRow({ hand, region, top, isTabStop }: RegionRowProps) {
   );
   const selectRegion = useReadingStore((state) => state.selectRegion);
 
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
+
   function go(): void {
     selectRegion(here);
     zoomToRegion(here);
@@ -40,8 +45,9 @@ export function RegionRow({ hand, region, top, isTabStop }: RegionRowProps) {
   }
   return (
     <tr
+      ref={row}
       className={table.row}
-      aria-selected={isSelected}
+      aria-current={isSelected}
       tabIndex={isSelected || isTabStop ? 0 : -1}
       title={regionTitle(region)}
       onClick={go}

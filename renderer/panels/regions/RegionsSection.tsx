@@ -21,7 +21,7 @@ export function RegionsSection() {
     <Section
       name="regions"
       title={`Regions, ${SIDE_WORDS[side]} hand`}
-      shrinks
+      shrinks={shown.length > 0}
       aside={
         <button
           type="button"

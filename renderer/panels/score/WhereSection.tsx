@@ -9,14 +9,7 @@ import { type RegionOfHand, useReadingStore } from '../../state/readingStore.ts'
 import { openRegionMenu } from '../../state/regionMenu.ts';
 import { useScore } from '../../state/score.ts';
 import { burdenFigure, percentFigure } from '../../words/figures.ts';
-import {
-  capitalised,
-  counted,
-  regionLabel,
-  regionTitle,
-  SIDE_WORDS,
-  STATE_WORDS,
-} from '../../words/terms.ts';
+import { capitalised, regionLabel, regionTitle, SIDE_WORDS, STATE_WORDS } from '../../words/terms.ts';
 import { Section } from '../Section.tsx';
 import classes from './WhereSection.module.css';
 
@@ -137,7 +130,7 @@ function Readout({
         {region.side} {regionLabel(region.region)}
       </strong>{' '}
       {state === 'assessed'
-        ? `burden ${burdenFigure(burden)} · coverage ${percentFigure(coveragePercent)} % · ${counted(number, 'deposit')}`
+        ? `burden ${burdenFigure(burden)} · ${percentFigure(coveragePercent)} % covered · n ${number}`
         : STATE_WORDS[state]}
     </p>
   );

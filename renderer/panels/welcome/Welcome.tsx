@@ -68,7 +68,7 @@ function Ways({ isBusy }: { readonly isBusy: boolean }) {
         size="md"
         justify="flex-start"
         leftSection={<FlaskConical size="1.2em" aria-hidden />}
-        disabled={isBusy}
+        loading={isBusy}
         onClick={() => void enterCohort(createSample)}
       >
         Try the sample
