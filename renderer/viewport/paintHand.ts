@@ -1,3 +1,4 @@
+import { largestOutline } from '../../src/geometry/clean.ts';
 import { outlineBounds } from '../../src/geometry/measure.ts';
 import { filmPoint } from '../../src/geometry/point.ts';
 import {
@@ -124,8 +125,8 @@ function labelRegion(
   text: string,
   screen: FilmOnScreen,
 ): void {
-  const cell = regions.get(name)?.[0];
-  if (cell === undefined) return;
+  const cell = largestOutline(regions.get(name) ?? []);
+  if (cell === null) return;
   const { minX, minY, maxX, maxY } = outlineBounds(cell);
   const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));
   const right = Math.max(...corners.map(([x]) => x));

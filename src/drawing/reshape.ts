@@ -55,6 +55,36 @@ export function withStretchPulled(ring: Ring, index: number, [dx, dy]: Vec, reac
   });
 }
 
+/**
+ * A ring with enough vertices to bend smoothly: near one of its vertices, as far as `reachPx` along the ring, edges
+ * longer than `stepPx` get new vertices on them. What the ring encloses stays the same.
+ *
+ * @returns the ring, and where that vertex is in it now
+ */
+export function withStretchRefined(
+  ring: Ring,
+  index: number,
+  reachPx: number,
+  stepPx: number,
+): { readonly ring: Ring; readonly index: number } {
+  const along = distancesAlong(ring, index);
+  const refined: FilmPoint[] = [];
+  let at = index;
+  for (let each = 0; each < ring.length; each++) {
+    if (each === index) at = refined.length;
+    const next = (each + 1) % ring.length;
+    const [from, to] = [ring[each] as FilmPoint, ring[next] as FilmPoint];
+    refined.push(from);
+    if (Math.min(along[each] as number, along[next] as number) >= reachPx) continue;
+    const pieces = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / stepPx);
+    for (let piece = 1; piece < pieces; piece++) {
+      const t = piece / pieces;
+      refined.push(filmPoint(from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])));
+    }
+  }
+  return { ring: refined, index: at };
+}
+
 /** The distance of every vertex from one of them along the ring, the shorter way round. */
 function distancesAlong(ring: Ring, from: number): readonly number[] {
   const count = ring.length;

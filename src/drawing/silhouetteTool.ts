@@ -7,6 +7,7 @@ import {
   onFilm,
   vertexOf,
   withStretchPulled,
+  withStretchRefined,
   withVertexInserted,
   withVertexMoved,
   withVertexRemoved,
@@ -40,6 +41,8 @@ const idle: SilhouetteToolState = { kind: 'idle', vertex: null };
 const DRAG_AFTER = 0.4;
 /** How far a pull reaches along the ring, in tolerances: about a fingertip on a film that fits the screen. */
 const REACH = 8;
+/** The longest edge of a pulled stretch, as a part of its reach: shorter ones would not be told from a curve. */
+const BEND = 1 / 8;
 
 /** Pull the silhouette where it is off: a stretch follows the pointer; with Alt, one vertex alone. */
 export const silhouetteTool: Tool<SilhouetteToolState> = {
@@ -140,9 +143,13 @@ function pulled(
   { grip, from, to }: Extract<SilhouetteToolState, { kind: 'dragging' }>,
   context: DrawingContext,
 ): Outline {
-  const ring = grip.outline[grip.at.ring] as Ring;
+  const whole = grip.outline[grip.at.ring] as Ring;
   const by: Vec = [to[0] - from[0], to[1] - from[1]];
-  const next = withStretchPulled(ring, grip.at.index, by, grip.reachPx);
+  const { ring, index } =
+    grip.reachPx === 0
+      ? { ring: whole, index: grip.at.index }
+      : withStretchRefined(whole, grip.at.index, grip.reachPx, grip.reachPx * BEND);
+  const next = withStretchPulled(ring, index, by, grip.reachPx);
   return [next.map((point) => onFilm(point, context.film))];
 }
 

@@ -29,11 +29,27 @@ describe('a pull', () => {
     expect(reader.edits).toMatchObject([
       { kind: 'silhouette-replaced', side: 'R', to: { source: 'reader' } },
     ]);
-    const moved = ringOf(reader).map((point, index) => distance(point, round[index] as Vec));
-    expect(moved[0]).toBeCloseTo(30, 9);
-    expect(moved[1]).toBeCloseTo(30 * (1 + Math.cos(Math.PI / 2)) * 0.5, 1);
-    expect(moved[3]).toBe(0);
-    expect(moved.filter((by) => by > 0.01)).toHaveLength(3);
+    const nearest = (target: Vec) => Math.min(...ringOf(reader).map((point) => distance(point, target)));
+    expect(nearest([912, 500])).toBeCloseTo(0, 9);
+    // A reach of 40 px: half of the pull at the next vertex, 20 px along, and none beyond the one after it.
+    const [x, y] = round[1] as Vec;
+    expect(nearest([x + 15, y])).toBeLessThan(0.01);
+    for (const still of round.slice(3, -2)) expect(ringOf(reader)).toContainEqual(still);
+  });
+
+  test('bends smoothly where the silhouette has few vertices', () => {
+    const square: Hand = { ...hand, silhouette: [ring([200, 200], [800, 200], [800, 800], [200, 800])] };
+    const reader = readerAt({ reading: { ...emptyReading, hands: [square] } }).use('silhouette');
+    reader.drag([
+      [800, 500],
+      [830, 500],
+    ]);
+    const [first, ...rest] = ringOf(reader).filter(([x]) => x > 800);
+    expect(rest.length).toBeGreaterThan(8);
+    expect(ringOf(reader)).toContainEqual([830, 500]);
+    expect([first, ...rest].map((point) => point?.[1])).toEqual(
+      [first, ...rest].map((point) => point?.[1]).toSorted((a = 0, b = 0) => a - b),
+    );
   });
 
   test('with Alt moves one vertex alone', () => {
