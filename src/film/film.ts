@@ -36,6 +36,11 @@ export interface FilmSpacing {
   readonly source: 'calibrated' | 'detector-plane' | 'scanned' | 'picture' | 'unknown';
   /** PixelSpacingCalibrationType, `GEOMETRY` or `FIDUCIAL`, where the file gives it. */
   readonly calibrationType?: string;
+  /**
+   * How much larger the detector shows what lies in front of it, as far as the file tells (C.8.7.6). Only with a
+   * spacing at the detector, and only an offer to divide that by it: at the hand's height nobody measured it.
+   */
+  readonly magnification?: { readonly factor: number; readonly from: 'estimated-factor' | 'distances' };
 }
 
 export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';

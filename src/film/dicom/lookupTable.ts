@@ -35,7 +35,8 @@ export function lookupTable(
 
 /** Two entries to a word of OW, the first in its low byte. */
 function packedEntry(dataSet: DataSet, tag: string, data: Uint8Array, i: number): number {
-  if (dataSet.elements[tag]?.vr === 'OB' || i === data.length - 1) return data[i] as number;
+  const isByte = dataSet.elements[tag]?.vr === 'OB' || (i === data.length - 1 && i % 2 === 0);
+  if (isByte) return data[i] as number;
   const word = dataSet.uint16(tag, i >> 1) ?? 0;
   return i % 2 === 0 ? word & 0xff : word >> 8;
 }

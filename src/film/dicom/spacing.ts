@@ -19,11 +19,25 @@ export function filmSpacing(dataSet: DataSet, warnings: string[]): FilmSpacing {
   if (pixel !== null && (calibration !== null || (imager !== null && !same(pixel, imager)))) {
     return { mm: pixel, source: 'calibrated', ...(calibration !== null && { calibrationType: calibration }) };
   }
-  if (imager !== null) return { mm: imager, source: 'detector-plane' };
+  if (imager !== null) return { mm: imager, source: 'detector-plane', ...magnification(dataSet) };
   if (scanned !== null) return { mm: scanned, source: 'scanned' };
   if (pixel === null) return { mm: null, source: 'unknown' };
   warnings.push('The pixel spacing does not say where it was measured; it is taken as the detector plane.');
   return { mm: pixel, source: 'detector-plane' };
+}
+
+/** The estimated factor, else source to detector over source to patient. On a table top the hand's is almost 1. */
+function magnification(dataSet: DataSet): Pick<FilmSpacing, 'magnification'> {
+  const number = (tag: string) => decimals(dataSet, tag)[0] ?? Number.NaN;
+  const estimated = number('x00181114');
+  if (isMagnification(estimated)) return { magnification: { factor: estimated, from: 'estimated-factor' } };
+  const factor = number('x00181110') / number('x00181111');
+  return isMagnification(factor) ? { magnification: { factor, from: 'distances' } } : {};
+}
+
+/** Nothing lies behind the detector, and nothing is put closer to the tube than a tenth of the way. */
+function isMagnification(factor: number): boolean {
+  return factor >= 1 && factor <= 10;
 }
 
 function millimetres(dataSet: DataSet, tag: string, name: string, warnings: string[]): Millimetres | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultWindow } from '../../../src/film/defaultWindow.ts';
+import { defaultVoi, defaultWindow } from '../../../src/film/defaultWindow.ts';
 import type { Film, FilmHeader, StoredValues } from '../../../src/film/film.ts';
 import { greyLut } from '../../../src/film/grey.ts';
 import { readHeader } from '../../../src/film/readFilm.ts';
@@ -106,5 +106,22 @@ describe('defaultWindow', () => {
         expect(to).toBeGreaterThanOrEqual(from);
       }),
     );
+  });
+
+  it('is in the values of a modality table, whatever their order', () => {
+    const modalityLut = { firstValue: 0, entries: Uint16Array.of(50, 900, 30), bits: 12 };
+    const header = { modalityLut, presentationIntent: 'presentation' } as const;
+    expect(ends(defaultWindow(film(Uint16Array.of(0, 1, 2), header)))).toEqual([30, 900]);
+  });
+});
+
+describe('defaultVoi', () => {
+  const lut = { kind: 'lut', firstValue: 0, entries: Uint16Array.of(1), bits: 8, explanation: null } as const;
+  const window = { kind: 'window', center: 7, width: 8, function: 'LINEAR', explanation: null } as const;
+
+  it('is the first the header offers, windows before tables, else worked out', () => {
+    expect(defaultVoi(film(ramp(), { windows: [window], voiLuts: [lut] }))).toBe(window);
+    expect(defaultVoi(film(ramp(), { voiLuts: [lut] }))).toBe(lut);
+    expect(defaultVoi(film(ramp()))).toEqual(defaultWindow(film(ramp())));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FilmHeader, VoiWindow, WindowFunction } from '../../../src/film/film.ts';
+import type { FilmHeader, VoiLut, VoiWindow, WindowFunction } from '../../../src/film/film.ts';
 import { greyLut, modalityValue, renderGrey } from '../../../src/film/grey.ts';
 import { readHeader } from '../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../src/project/filmPorts.ts';
@@ -92,6 +92,31 @@ describe('greyLut', () => {
       invert: false,
     });
     expect([firstValue, levels.length, levels[0], levels[65535]]).toEqual([-32768, 65536, 0, 255]);
+  });
+});
+
+describe('a display table', () => {
+  const lut: VoiLut = {
+    kind: 'lut',
+    firstValue: 100,
+    entries: Uint16Array.of(0, 1023, 512),
+    bits: 10,
+    explanation: null,
+  };
+
+  it('is looked up, its ends going on, then inverted', () => {
+    const levels = (with_: Partial<FilmHeader>) => {
+      const shown = greyLut(header(with_), lut, { invert: false }).levels;
+      return [0, 100, 101, 102, 4095].map((stored) => shown[stored]);
+    };
+    expect(levels({})).toEqual([0, 0, 255, 128, 128]);
+    expect(levels({ inverted: true })).toEqual([255, 255, 0, 127, 127]);
+  });
+
+  it('takes modality values, made by a table too', () => {
+    const modalityLut = { firstValue: -1, entries: Uint16Array.of(100, 101, 102), bits: 8 };
+    const { levels } = greyLut(header({ signed: true, modalityLut }), lut, { invert: false });
+    expect([-2048, -1, 0, 1, 2047].map((stored) => levels[stored + 2048])).toEqual([0, 0, 255, 128, 128]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { defaultVoi } from '../../../src/film/defaultWindow.ts';
 import type { Film } from '../../../src/film/film.ts';
+import { greyLut, modalityValue, renderGrey } from '../../../src/film/grey.ts';
 import { decodeFilm, readHeader } from '../../../src/film/readFilm.ts';
 import { storedValuesBytes } from '../../../src/film/storedValuesBytes.ts';
 import { nodeFilmPorts } from '../../../src/project/filmPorts.ts';
@@ -87,6 +89,17 @@ describeWithShared('films of the index', () => {
     ['chrI2.dcm', 'Hong^Gildong=洪^吉洞=홍^길동'],
   ])('%s names its patient', (file, patientName) => {
     expect(readHeader(bytesOf(file), nodeFilmPorts).identity.patientName).toBe(patientName);
+  });
+
+  it('applies the tables films bring along', async () => {
+    const modality = await decodeFilm(bytesOf('mlut_18.dcm'), 0, nodeFilmPorts);
+    expect([-2048, -2047, 2047].map((stored) => modalityValue(modality.header, stored))).toEqual([
+      0, 16, 65535,
+    ]);
+    // This table is the identity, in 16 bits.
+    const voi = await decodeFilm(bytesOf('vlut_04.dcm'), 0, nodeFilmPorts);
+    const grey = renderGrey(voi, greyLut(voi.header, defaultVoi(voi), { invert: false }));
+    expect(grey).toEqual(voi.values);
   });
 
   it('tells calibrated, detector plane and several windows apart', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offeredVois } from '../../../../src/film/defaultWindow.ts';
 import type { FilmHeader } from '../../../../src/film/film.ts';
 import { readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
@@ -102,6 +103,118 @@ describe('spacing', () => {
 
   it('keeps the type of calibration', () => {
     expect(header({ ...pixel('0.2\\0.1'), ...type }).spacing.calibrationType).toBe('FIDUCIAL');
+  });
+});
+
+describe('magnification', () => {
+  const at = (elements: Elements) =>
+    header({ '00181164': ['DS', '0.2\\0.2'], ...elements }).spacing.magnification;
+  const distances = { '00181110': ['DS', '1100'], '00181111': ['DS', '1000'] } as const;
+
+  it('is offered from the estimated factor, else from the distances', () => {
+    const estimated = { '00181114': ['DS', '1.05'] } as const;
+    expect(at({ ...estimated, ...distances })).toEqual({ factor: 1.05, from: 'estimated-factor' });
+    expect(at(distances)).toEqual({ factor: 1.1, from: 'distances' });
+  });
+
+  it.each([
+    ['none', {}],
+    ['behind the detector', { '00181114': ['DS', '0.9'] }],
+    ['one distance', { '00181110': ['DS', '1100'] }],
+    ['a distance of nothing', { '00181110': ['DS', '1100'], '00181111': ['DS', '0'] }],
+  ] as const)('is not offered for %s', (_, elements) => {
+    expect(at(elements)).toBeUndefined();
+  });
+
+  it('is not offered for a calibrated spacing', () => {
+    const calibrated = { '00280030': ['DS', '0.1\\0.1'], '00280a02': ['CS', 'FIDUCIAL'] } as const;
+    expect(at({ ...distances, ...calibrated })).toBeUndefined();
+  });
+});
+
+describe('functional groups of an enhanced film', () => {
+  const groups: Elements = {
+    '00289110': ['SQ', [{ '00280030': ['DS', '0.3\\0.4'] }]],
+    '00289132': ['SQ', [{ '00281050': ['DS', '5'], '00281051': ['DS', '6'], '00281055': ['LO', 'BONE'] }]],
+    '00289145': ['SQ', [{ '00281052': ['DS', '-7'], '00281053': ['DS', '2'] }]],
+  };
+
+  it.each([
+    ['shared', { '52009229': ['SQ', [groups]] }],
+    ['of the first frame', { '52009230': ['SQ', [groups, {}]] }],
+  ] as const)('%s give spacing, window and rescale', (_, elements) => {
+    expect(header(elements)).toMatchObject({
+      spacing: { mm: [0.3, 0.4] },
+      windows: [{ center: 5, width: 6, explanation: 'BONE' }],
+      rescale: { slope: 2, intercept: -7 },
+    });
+  });
+});
+
+describe('lookup tables', () => {
+  const table = (descriptor: Elements[string], data: Elements[string], explanation = '') => ({
+    '00283002': descriptor,
+    '00283003': ['LO', explanation] as const,
+    '00283006': data,
+  });
+  const words = (...values: readonly number[]) => ['US', values] as const;
+  const voi = (...tables: readonly Elements[]) => ({ '00283010': ['SQ', tables] }) as const;
+
+  it('of modality replace the rescale', () => {
+    const film = header({
+      '00280103': ['US', [1]],
+      '00281053': ['DS', '3'],
+      '00283000': ['SQ', [table(['SS', [3, 0xfffe, 12]], words(10, 20, 4095))]],
+    });
+    expect(film.rescale).toEqual({ slope: 1, intercept: 0 });
+    expect(film.modalityLut).toEqual({ firstValue: -2, entries: Uint16Array.of(10, 20, 4095), bits: 12 });
+  });
+
+  it('of display are offered beside windows, each by its explanation', () => {
+    const film = header({
+      '00281050': ['DS', '5'],
+      '00281051': ['DS', '6'],
+      ...voi(table(words(2, 0, 8), words(0, 255), 'SOFT'), table(words(2, 9, 16), words(7, 65535), 'BONE ')),
+    });
+    expect(offeredVois(film).map(({ kind, explanation }) => [kind, explanation])).toEqual([
+      ['window', null],
+      ['lut', 'SOFT'],
+      ['lut', 'BONE'],
+    ]);
+    expect(film.voiLuts?.[1]).toMatchObject({ firstValue: 9, entries: Uint16Array.of(7, 65535), bits: 16 });
+  });
+
+  it.each([
+    ['as its VR says', ['SS', [2, 0xfff0, 8]], {}, SYNTAX.explicitLe, -16],
+    ['not, as its VR says', ['US', [2, 0xfff0, 8]], { '00280103': ['US', [1]] }, SYNTAX.explicitLe, 0xfff0],
+    ['as the pixels are', ['US', [2, 0xfff0, 8]], { '00280103': ['US', [1]] }, SYNTAX.implicitLe, -16],
+    [
+      'as the rescaled ones are',
+      ['US', [2, 0xfff0, 8]],
+      { '00281052': ['DS', '-9'] },
+      SYNTAX.implicitLe,
+      -16,
+    ],
+    ['not, as the pixels are not', ['US', [2, 0xfff0, 8]], {}, SYNTAX.implicitLe, 0xfff0],
+  ] as const)('have a first value that is signed %s', (_, descriptor, elements, syntax, firstValue) => {
+    const film = header({ ...elements, ...voi(table(descriptor, words(0, 255))) } as Elements, syntax);
+    expect(film.voiLuts?.[0]?.firstValue).toBe(firstValue);
+  });
+
+  it('have entries of 8 bits packed or not, and of more bits than they say', () => {
+    const entries = (data: Elements[string], said = 8, syntax: string = SYNTAX.explicitLe) =>
+      header(voi(table(words(4, 0, said), data)), syntax).voiLuts?.[0];
+    expect(entries(['OW', Uint8Array.of(1, 2, 3, 4)])?.entries).toEqual(Uint16Array.of(1, 2, 3, 4));
+    expect(entries(['OB', Uint8Array.of(1, 2, 3, 4)])?.entries).toEqual(Uint16Array.of(1, 2, 3, 4));
+    expect(entries(['OW', Uint8Array.of(2, 1, 4, 3)], 8, SYNTAX.explicitBe)?.entries).toEqual(
+      Uint16Array.of(1, 2, 3, 4),
+    );
+    expect(entries(words(1, 2, 3, 1023))?.bits).toBe(10);
+  });
+
+  it('have 65536 entries where they say 0', () => {
+    const film = header(voi(table(words(0, 0, 16), ['OW', new Uint8Array(131_072).fill(255)])));
+    expect(film.voiLuts?.[0]?.entries.length).toBe(65_536);
   });
 });
 

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { modalityValue } from '../../../../src/film/grey.ts';
+import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
+import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
+import { concat, type Elements, SYNTAX, tinyDicom, u16, u32 } from '../../../helpers/tinyDicom.ts';
+import { tinyJpeg } from '../../../helpers/tinyJpeg.ts';
+
+const decode = (bytes: Uint8Array, frame = 0) => decodeFilm(bytes, frame, nodeFilmPorts);
+const colour = (photometric: string, planar = 0): Elements => ({
+  '00280002': ['US', [3]],
+  '00280004': ['CS', photometric],
+  '00280006': ['US', [planar]],
+});
+const size = (rows: number, columns: number): Elements => ({
+  '00280010': ['US', [rows]],
+  '00280011': ['US', [columns]],
+});
+const bits = (allocated: number, stored: number, signed = 0): Elements => ({
+  '00280100': ['US', [allocated]],
+  '00280101': ['US', [stored]],
+  '00280102': ['US', [stored - 1]],
+  '00280103': ['US', [signed]],
+});
+
+describe('colour', () => {
+  // ITU-R BT.601-7 2.5.1: 0.299, 0.587 and 0.114.
+  const brightness = Uint8Array.of(76, 150, 29, 255, 0, 18);
+  const red = [255, 0, 0, 255, 0, 10];
+  const green = [0, 255, 0, 255, 0, 20];
+  const blue = [0, 0, 255, 255, 0, 30];
+  const pixels = red.flatMap((value, i) => [value, green[i] as number, blue[i] as number]);
+
+  it.each([
+    ['RGB, pixel after pixel', 'RGB', 0, pixels],
+    ['RGB, plane after plane', 'RGB', 1, [...red, ...green, ...blue]],
+    ['luma and chroma', 'YBR_FULL', 0, [...brightness].flatMap((luma) => [luma, 9, 200])],
+    ['luma and chroma in planes', 'YBR_FULL', 1, [...brightness, ...Array<number>(12).fill(77)]],
+    ['shared chroma', 'YBR_FULL_422', 0, [76, 150, 1, 2, 29, 255, 3, 4, 0, 18, 5, 6]],
+  ] as const)(
+    '%s is shown by its brightness, and the film says so',
+    async (_, photometric, planar, samples) => {
+      const film = await decode(
+        tinyDicom({ elements: colour(photometric, planar), pixels: Uint8Array.from(samples) }),
+      );
+      expect(film.values).toEqual(brightness);
+      expect(film.header).toMatchObject({
+        photometric,
+        bitsStored: 8,
+        signed: false,
+        windows: [],
+        padding: null,
+      });
+      expect(film.header.warnings).toEqual([expect.stringContaining('colour')]);
+    },
+  );
+
+  it('of 16 bits keeps them', async () => {
+    const elements = { ...colour('RGB'), ...bits(16, 16), ...size(1, 1) };
+    const film = await decode(tinyDicom({ elements, pixels: concat([65535, 0, 0].map(u16)) }));
+    expect(film.values).toEqual(Uint16Array.of(19595));
+    expect(film.header.bitsStored).toBe(16);
+  });
+
+  it('of JPEG comes as RGB whatever its header says', async () => {
+    const jpeg = tinyJpeg({ blockRows: 1, blockColumns: 1, components: [[100], [110], [150]] });
+    const elements = { ...colour('YBR_FULL_422'), ...size(8, 8) };
+    const film = await decode(tinyDicom({ syntax: SYNTAX.jpegBaseline, elements, pixels: [jpeg] }));
+    expect(film.values).toHaveLength(64);
+    expect(Math.abs((film.values[0] ?? 0) - 100)).toBeLessThanOrEqual(1);
+  });
+
+  it('of RLE has a segment for each sample', async () => {
+    const segments = [red, green, blue].map((plane) => Uint8Array.of(plane.length - 1, ...plane));
+    const stream = concat([...[3, 64, 71, 78, ...Array<number>(12).fill(0)].map(u32), ...segments]);
+    const film = await decode(tinyDicom({ syntax: SYNTAX.rle, elements: colour('RGB'), pixels: [stream] }));
+    expect(film.values).toEqual(brightness);
+  });
+});
+
+describe('palette colour', () => {
+  const palette = (width: number, tables: readonly (readonly number[])[], first = 0): Elements => ({
+    '00280004': ['CS', 'PALETTE COLOR'],
+    ...Object.fromEntries(
+      tables.flatMap((entries, i) => [
+        [`0028110${i + 1}`, ['US', [entries.length, first, width]]],
+        [`0028120${i + 1}`, ['OW', concat(entries.map(u16))]],
+      ]),
+    ),
+  });
+
+  it('is shown by the brightness of its colours, its ends going on', async () => {
+    const elements = palette(
+      8,
+      [
+        [255, 0, 0],
+        [0, 255, 0],
+        [0, 0, 255],
+      ],
+      2,
+    );
+    const film = await decode(tinyDicom({ elements, pixels: Uint8Array.of(0, 2, 3, 4, 5, 255) }));
+    expect(film.values).toEqual(Uint8Array.of(76, 76, 150, 29, 29, 29));
+    expect(film.header).toMatchObject({ photometric: 'PALETTE COLOR', bitsStored: 8 });
+  });
+
+  it('of 16 bits gives 16', async () => {
+    const elements = palette(16, [
+      [0, 65535],
+      [0, 65535],
+      [0, 65535],
+    ]);
+    const film = await decode(tinyDicom({ elements, pixels: Uint8Array.of(0, 1, 1, 0, 0, 1) }));
+    expect(film.values).toEqual(Uint16Array.of(0, 65535, 65535, 0, 0, 65535));
+    expect(film.header.bitsStored).toBe(16);
+  });
+
+  it('is refused without its colours', () => {
+    const film = tinyDicom({ elements: { '00280004': ['CS', 'PALETTE COLOR'] } });
+    expect(() => readHeader(film, nodeFilmPorts)).toThrow(
+      expect.objectContaining({ code: 'film.unsupported' }),
+    );
+  });
+});
+
+describe('single bits', () => {
+  it('are packed from the lowest on, frames not on whole bytes', async () => {
+    const elements = { ...bits(1, 1), '00280008': ['IS', '3'] } as const;
+    // Six pixels a frame: 110100, 001011 and 111111.
+    const pixels = Uint8Array.of(0b00_001011, 0b1111_1101, 0b11);
+    const film = tinyDicom({ elements, pixels });
+    expect((await decode(film, 0)).values).toEqual(Uint8Array.of(1, 1, 0, 1, 0, 0));
+    expect((await decode(film, 1)).values).toEqual(Uint8Array.of(0, 0, 1, 0, 1, 1));
+    expect((await decode(film, 2)).values).toEqual(Uint8Array.of(1, 1, 1, 1, 1, 1));
+    expect(readHeader(film, nodeFilmPorts).bitsStored).toBe(1);
+  });
+});
+
+describe('32 bits', () => {
+  const film = (cells: readonly number[], signed = 0) =>
+    decode(
+      tinyDicom({
+        elements: { ...bits(32, 32, signed), '00281053': ['DS', '0.5'] },
+        pixels: concat(cells.map(u32)),
+      }),
+    );
+  const modalityValues = ({ header, values }: Awaited<ReturnType<typeof film>>) =>
+    [...values].map((value) => modalityValue(header, value));
+
+  it('lose nothing where 16 hold the values', async () => {
+    const unsigned = await film([0, 1, 2, 3, 4, 65535]);
+    expect(unsigned.values).toEqual(Uint16Array.of(0, 1, 2, 3, 4, 65535));
+    expect(unsigned.header).toMatchObject({ bitsStored: 16, rescale: { slope: 0.5 } });
+    const signed = await film([0, 1, -1, -32768, 32767, 5], 1);
+    expect(signed.values).toEqual(Int16Array.of(0, 1, -1, -32768, 32767, 5));
+  });
+
+  it('lose their lowest bits where the values are larger, and keep their size', async () => {
+    const unsigned = await film([0, 2 ** 32 - 1, 2 ** 31, 65536, 131_072, 1]);
+    expect(modalityValues(unsigned)).toEqual([0, 65535 * 32768, 2 ** 30, 32768, 65536, 0]);
+    const signed = await film([0, -(2 ** 31), 2 ** 31 - 1, -65536, 65536, 1], 1);
+    expect(modalityValues(signed)).toEqual([0, -(2 ** 30), 32767 * 32768, -32768, 32768, 0]);
+    expect(signed.header.warnings).toEqual([expect.stringContaining('32 bits')]);
+  });
+});
