@@ -1,8 +1,8 @@
-import { difference, union } from '../geometry/clip.ts';
-import { type Bounds, boundsOverlap, boundsUnion, outlineBounds } from '../geometry/measure.ts';
-import type { Area } from '../geometry/outline.ts';
+import { difference } from '../geometry/clip.ts';
+import { type Bounds, boundsOverlap, outlineBounds } from '../geometry/measure.ts';
+import type { Outline } from '../geometry/outline.ts';
 import type { RegionName } from '../hand/landmarks.ts';
-import type { DensityGrade, Deposit } from '../reading/reading.ts';
+import type { Deposit } from '../reading/reading.ts';
 import type { HandCells } from './handCells.ts';
 import { outsideSilhouette, type Shares, sharesOf } from './shares.ts';
 
@@ -18,99 +18,92 @@ export interface Covered {
 
 export type CoverageByRegion = ReadonlyMap<RegionName, Covered>;
 
-const GRADES: readonly DensityGrade[] = [3, 2, 1];
-
-/** What a hand's deposits cover, region by region. Only deposits whose boxes meet are clipped against one another. */
+/**
+ * What a hand's deposits cover, region by region.
+ *
+ * Each deposit counts for the part of it that no deposit before it covers, in the order of falling grade: the parts
+ * tile the union, and each has its highest grade. A part hangs on the few deposits that the outline meets, so that a
+ * change to one deposit leaves most parts as they were.
+ */
 export function coverageOf(deposits: readonly Deposit[], cells: HandCells): CoverageByRegion {
-  const total = new Map<RegionName, Covered>();
-  for (const group of groupsOf(deposits))
-    for (const [region, covered] of groupCoverage(group, cells)) {
-      const before = total.get(region);
-      total.set(region, before === undefined ? covered : sum(before, covered));
+  const total = new Map<RegionName, { areaPx2: number; gradedPx2: number; outsidePx2: number }>();
+  const of = (region: RegionName) => {
+    const covered = total.get(region) ?? { areaPx2: 0, gradedPx2: 0, outsidePx2: 0 };
+    total.set(region, covered);
+    return covered;
+  };
+  for (const { deposit, before } of inOrderOfGrade(deposits)) {
+    const { inside, outside } = ownPart(deposit.outline, before, cells);
+    for (const [region, areaPx2] of inside) {
+      of(region).areaPx2 += areaPx2;
+      of(region).gradedPx2 += deposit.densityGrade * areaPx2;
     }
+    for (const [region, areaPx2] of outside) of(region).outsidePx2 += areaPx2;
+  }
   return total;
 }
 
+interface Part {
+  readonly inside: Shares;
+  /** What of it lies outside the silhouette. */
+  readonly outside: Shares;
+}
+
 const known = new WeakMap<
-  Deposit,
-  { readonly group: readonly Deposit[]; readonly cells: HandCells; readonly coverage: CoverageByRegion }
+  Outline,
+  { readonly before: readonly Outline[]; readonly cells: HandCells; readonly part: Part }
 >();
 
-/** The same for deposits that may overlap, kept for as long as they and the cells are the same values. */
-function groupCoverage(group: readonly Deposit[], cells: HandCells): CoverageByRegion {
-  const first = group[0] as Deposit;
-  const kept = known.get(first);
-  if (kept?.cells === cells && isSameGroup(kept.group, group)) return kept.coverage;
-  const coverage = clippedCoverage(group, cells);
-  known.set(first, { group, cells, coverage });
-  return coverage;
+/** The part of an outline that those before it leave over; kept for as long as all of them are the same values. */
+function ownPart(outline: Outline, before: readonly Outline[], cells: HandCells): Part {
+  const kept = known.get(outline);
+  if (kept?.cells === cells && isSame(kept.before, before)) return kept.part;
+  const area = before.length === 0 ? [outline] : difference([outline], before);
+  const part = { inside: sharesOf(area, cells), outside: sharesOf(outsideSilhouette(area, cells), cells) };
+  known.set(outline, { before, cells, part });
+  return part;
 }
 
-function clippedCoverage(group: readonly Deposit[], cells: HandCells): CoverageByRegion {
-  const coverage = new Map<RegionName, Covered>();
-  const add = (shares: Shares, amount: (area: number) => Covered) => {
-    for (const [region, area] of shares) {
-      const before = coverage.get(region);
-      coverage.set(region, before === undefined ? amount(area) : sum(before, amount(area)));
-    }
-  };
-  for (const [grade, area] of byHighestGrade(group)) {
-    add(sharesOf(area, cells), (areaPx2) => ({ areaPx2, gradedPx2: grade * areaPx2, outsidePx2: 0 }));
-    const outside = outsideSilhouette(area, cells);
-    if (outside.length > 0)
-      add(sharesOf(outside, cells), (outsidePx2) => ({ areaPx2: 0, gradedPx2: 0, outsidePx2 }));
+interface Ranked {
+  readonly deposit: Deposit;
+  /** The outlines of higher rank whose boxes meet its own. */
+  readonly before: readonly Outline[];
+}
+
+/** Deposits of the highest grade first, otherwise as given. */
+function inOrderOfGrade(deposits: readonly Deposit[]): Ranked[] {
+  const ranked = deposits
+    .toSorted((one, other) => other.densityGrade - one.densityGrade)
+    .map((deposit, rank) => ({ deposit, rank, bounds: outlineBounds(deposit.outline) }));
+  const meets = meetingBoxes(ranked.map(({ bounds }) => bounds));
+  return ranked.map(({ deposit, rank }) => ({
+    deposit,
+    before: (meets[rank] ?? [])
+      .filter((other) => other < rank)
+      .sort((one, other) => one - other)
+      .map((other) => (ranked[other] as (typeof ranked)[number]).deposit.outline),
+  }));
+}
+
+/** For each box the indices of the others it meets, found by a sweep from left to right. */
+function meetingBoxes(boxes: readonly Bounds[]): number[][] {
+  const meets: number[][] = boxes.map(() => []);
+  const byLeft = boxes
+    .map((box, index) => ({ box, index }))
+    .sort((one, other) => one.box.minX - other.box.minX);
+  let open: typeof byLeft = [];
+  for (const each of byLeft) {
+    open = open.filter(({ box }) => box.maxX >= each.box.minX);
+    for (const other of open)
+      if (boundsOverlap(each.box, other.box)) {
+        meets[each.index]?.push(other.index);
+        meets[other.index]?.push(each.index);
+      }
+    open.push(each);
   }
-  return coverage;
+  return meets;
 }
 
-/** The union of the outlines, cut up so that each part has its highest grade. */
-function byHighestGrade(group: readonly Deposit[]): [grade: DensityGrade, area: Area][] {
-  const [only, ...others] = group as readonly [Deposit, ...Deposit[]];
-  if (others.length === 0) return [[only.densityGrade, [only.outline]]];
-  let higher: Area = [];
-  return GRADES.flatMap((grade): [DensityGrade, Area][] => {
-    const outlines = group.filter((deposit) => deposit.densityGrade === grade).map(({ outline }) => outline);
-    if (outlines.length === 0) return [];
-    const all = union(outlines);
-    const part = higher.length === 0 ? all : difference(all, higher);
-    higher = higher.length === 0 ? all : union([...higher, ...all]);
-    return [[grade, part]];
-  });
-}
-
-/** Deposits that hang together by boxes that meet, each group in the order given. */
-function groupsOf(deposits: readonly Deposit[]): Deposit[][] {
-  const open = deposits
-    .map((deposit, order) => ({ deposit, order, bounds: outlineBounds(deposit.outline) }))
-    .sort((one, other) => one.bounds.minX - other.bounds.minX);
-  const groups: { members: typeof open; bounds: Bounds }[] = [];
-  for (const each of open) {
-    let merged = { members: [each], bounds: each.bounds };
-    for (let index = groups.length - 1; index >= 0; index--) {
-      const group = groups[index] as (typeof groups)[number];
-      if (!boundsOverlap(group.bounds, each.bounds)) continue;
-      if (!group.members.some(({ bounds }) => boundsOverlap(bounds, each.bounds))) continue;
-      merged = {
-        members: [...group.members, ...merged.members],
-        bounds: boundsUnion(group.bounds, merged.bounds),
-      };
-      groups.splice(index, 1);
-    }
-    groups.push(merged);
-  }
-  return groups.map(({ members }) =>
-    members.sort((one, other) => one.order - other.order).map(({ deposit }) => deposit),
-  );
-}
-
-function isSameGroup(one: readonly Deposit[], other: readonly Deposit[]): boolean {
-  return one.length === other.length && one.every((deposit, index) => deposit === other[index]);
-}
-
-function sum(one: Covered, other: Covered): Covered {
-  return {
-    areaPx2: one.areaPx2 + other.areaPx2,
-    gradedPx2: one.gradedPx2 + other.gradedPx2,
-    outsidePx2: one.outsidePx2 + other.outsidePx2,
-  };
+function isSame(one: readonly Outline[], other: readonly Outline[]): boolean {
+  return one.length === other.length && one.every((outline, index) => outline === other[index]);
 }
