@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, createLogger, type InlineConfig, type Logger } from 'vite';
 import { NONCE_PLACEHOLDER } from './pageHeaders.ts';
 
 /** Found at run time: Electron's own module, and codecs, which look for their compiled part beside their script. */
@@ -22,6 +22,7 @@ function pageConfig(root: string): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
+    customLogger: withoutNodeParts(createLogger('warn')),
     root: join(root, 'renderer'),
     plugins: [react()],
     html: { cspNonce: NONCE_PLACEHOLDER },
@@ -35,6 +36,17 @@ function pageConfig(root: string): InlineConfig {
       assetsInlineLimit: 0,
       // The page comes from this machine: the size of a download is no concern.
       chunkSizeWarningLimit: 10_000,
+    },
+  };
+}
+
+/** Compiled codecs ask for `fs` and `path` where they find themselves in Node: in the page they never do. */
+function withoutNodeParts(logger: Logger): Logger {
+  const isExpected = (message: string) => message.includes('externalized for browser compatibility');
+  return {
+    ...logger,
+    warn: (message, options) => {
+      if (!isExpected(message)) logger.warn(message, options);
     },
   };
 }

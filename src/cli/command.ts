@@ -33,7 +33,7 @@ function parsedOrWrong<const T extends ParseArgsOptionsConfig>(words: readonly s
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    throw new WrongCall((error as Error).message);
+    throw new WrongCall((error as Error).message.replaceAll('\n', ' '));
   }
 }
 

@@ -5,6 +5,7 @@ import { storedValuesBytes } from '../film/storedValuesBytes.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
 import { readPath } from '../project/readPath.ts';
 import { type Command, parseWords, printResult } from './command.ts';
+import { cutShort } from './cutShort.ts';
 
 /** What a film is: what its header says, and what its stored values are over all frames. */
 export const inspect: Command = (words) => {
@@ -17,6 +18,7 @@ async function inspectFilm(path: string): Promise<void> {
   const header = readHeader(bytes, nodeFilmPorts);
   const pixels = await pixelFacts(header.frames, (frame) => decodeFilm(bytes, frame, nodeFilmPorts));
   printResult({ ...headerFacts(header), ...pixels, ...identityFacts(header) });
+  if (!pixels.complete) throw cutShort(path);
 }
 
 function headerFacts({
@@ -32,7 +34,7 @@ function headerFacts({
   return { format, transferSyntax, rows, columns, frames, bitsStored, signed, photometric };
 }
 
-function identityFacts({ identity, spacing, windows, warnings }: FilmHeader) {
+function identityFacts({ identity, spacing, windows, voiLuts = [], warnings }: FilmHeader) {
   return {
     spacing,
     side: identity.side,
@@ -45,16 +47,24 @@ function identityFacts({ identity, spacing, windows, warnings }: FilmHeader) {
     },
     studyDate: identity.studyDate,
     windows,
+    voiLuts: voiLuts.map(({ explanation, firstValue, entries, bits }) => ({
+      explanation,
+      firstValue,
+      entries: entries.length,
+      bits,
+    })),
     warnings,
   };
 }
 
 async function pixelFacts(frames: number, decode: (frame: number) => Promise<FramePixels>) {
   const hash = createHash('sha256');
+  let complete = true;
   let [storedMin, storedMax, sum, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
   for (let frame = 0; frame < frames; frame++) {
     const pixels = await decode(frame);
     hash.update(storedValuesBytes(pixels));
+    complete &&= pixels.complete !== false;
     for (const value of pixels.values) {
       storedMin = Math.min(storedMin, value);
       storedMax = Math.max(storedMax, value);
@@ -62,5 +72,6 @@ async function pixelFacts(frames: number, decode: (frame: number) => Promise<Fra
     }
     count += pixels.values.length;
   }
-  return { storedValuesSha256: hash.digest('hex'), storedMin, storedMax, storedMean: sum / count };
+  const storedValuesSha256 = hash.digest('hex');
+  return { complete, storedValuesSha256, storedMin, storedMax, storedMean: sum / count };
 }

@@ -1,13 +1,14 @@
 import { encode } from 'fast-png';
 import { Fault } from '../fault/fault.ts';
-import { defaultWindow } from '../film/defaultWindow.ts';
-import type { Film, FilmHeader, VoiWindow } from '../film/film.ts';
+import { defaultVoi, offeredVois } from '../film/defaultWindow.ts';
+import type { Film, FilmHeader, Voi } from '../film/film.ts';
 import { greyLut, renderGrey } from '../film/grey.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { writeDurably } from '../project/durableFile.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
 import { readPath } from '../project/readPath.ts';
 import { type Command, parseWords, required, WrongCall, wholeNumber } from './command.ts';
+import { cutShort } from './cutShort.ts';
 
 const FLAGS = { out: { type: 'string' }, voi: { type: 'string' }, window: { type: 'string' } } as const;
 
@@ -16,41 +17,46 @@ export const render: Command = (words) => {
   const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
   const [path = ''] = positionals;
   const out = required(values.out, 'out');
-  const choose = windowChoice(values);
+  const choose = voiChoice(values);
   return () => renderFilm(path, out, choose);
 };
 
-async function renderFilm(path: string, out: string, choose: (film: Film) => VoiWindow): Promise<void> {
+async function renderFilm(path: string, out: string, choose: (film: Film) => Voi): Promise<void> {
   const film = await decodeFilm(await readPath(path), 0, nodeFilmPorts);
   const data = renderGrey(film, greyLut(film.header, choose(film), { invert: false }));
   const { columns: width, rows: height } = film.header;
   await writeDurably(out, encode({ width, height, data, channels: 1, depth: 8 }));
+  if (film.complete === false) throw cutShort(path);
 }
 
 type Flags = { readonly voi?: string | undefined; readonly window?: string | undefined };
 
-function windowChoice({ voi, window }: Flags): (film: Film) => VoiWindow {
+function voiChoice({ voi, window }: Flags): (film: Film) => Voi {
   if (voi !== undefined && window !== undefined) throw new WrongCall('--voi and --window exclude each other');
   if (voi !== undefined) {
     const number = wholeNumber(voi, 'voi', 1);
-    return ({ header }) => offeredWindow(header, number);
+    return ({ header }) => offeredVoi(header, number);
   }
   if (window !== undefined) {
     const given = givenWindow(window);
     return () => given;
   }
-  return defaultWindow;
+  return defaultVoi;
 }
 
 /** @param number counted from 1 */
-function offeredWindow({ windows }: FilmHeader, number: number): VoiWindow {
-  const window = windows[number - 1];
-  if (window === undefined)
-    throw new Fault('film.no-such-window', `This film offers no window ${number}: it has ${windows.length}.`);
-  return window;
+function offeredVoi(header: FilmHeader, number: number): Voi {
+  const offered = offeredVois(header);
+  const voi = offered[number - 1];
+  if (voi === undefined)
+    throw new Fault(
+      'film.no-such-voi',
+      `This film offers no way ${number} to show it: it has ${offered.length}.`,
+    );
+  return voi;
 }
 
-function givenWindow(text: string): VoiWindow {
+function givenWindow(text: string): Voi {
   const [center, width, ...more] = text
     .split(',')
     .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));

@@ -2,12 +2,15 @@ import { Fault } from '../fault/fault.ts';
 import type { Film } from '../film/film.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
+import { modalityFilm } from '../project/modalityFilm.ts';
 import { readPath } from '../project/readPath.ts';
 import { sha256 } from '../project/sha256.ts';
 import { parseReadingDocument } from '../reading/document.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Protocol, parseProtocol, protocolId } from '../scoring/protocol.ts';
+import { scoreReading } from '../scoring/scoreReading.ts';
 import { type Command, parseWords, printResult } from './command.ts';
+import { cutShort } from './cutShort.ts';
 import { protocolPath } from './installation.ts';
 
 const FLAGS = { film: { type: 'string' }, protocol: { type: 'string' } } as const;
@@ -23,7 +26,7 @@ async function scoreDocument(path: string, filmPath: string | null, protocolFile
   const reading = parseReadingDocument(utf8(await readPath(path)));
   const protocol = await protocolFor(reading, protocolFile);
   const film = filmPath === null ? null : await filmOf(reading, filmPath);
-  printResult(scoreReading(reading, protocol, film));
+  printResult(scoreReading(reading, protocol, film === null ? null : modalityFilm(film)));
 }
 
 /** @throws Fault `protocol.other` where it is not the one the reading was made by */
@@ -37,12 +40,14 @@ async function protocolFor(reading: Reading, path: string): Promise<Protocol> {
   );
 }
 
-/** @throws Fault `reading.other-film` where the reading names another film than the one at `path` */
+/** @throws Fault `reading.other-film` where the reading names another film than the one at `path`, `film.truncated` */
 async function filmOf(reading: Reading, path: string): Promise<Film> {
   const bytes = await readPath(path);
   if (reading.film !== undefined && reading.film.sha256 !== sha256(bytes))
     throw new Fault('reading.other-film', `This reading is of another film than ${path}.`);
-  return decodeFilm(bytes, reading.film?.frame ?? 0, nodeFilmPorts);
+  const film = await decodeFilm(bytes, reading.film?.frame ?? 0, nodeFilmPorts);
+  if (film.complete === false) throw cutShort(path);
+  return film;
 }
 
 function utf8(bytes: Uint8Array): string {
