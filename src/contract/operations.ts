@@ -117,11 +117,14 @@ export interface ListedFiles {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
 }
 
+/** A film's header without its lookup tables: those are for whoever decodes its pixels, and are large. */
+export type FilmFacts = Omit<FilmHeader, 'modalityLut' | 'voiLuts'>;
+
 export interface ImportedFilm {
   readonly filmId: string;
   /** True when the cohort already had this content. */
   readonly duplicate: boolean;
-  readonly header: FilmHeader;
+  readonly header: FilmFacts;
 }
 
 export interface OpenReading {

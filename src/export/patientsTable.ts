@@ -1,10 +1,10 @@
 import type { Side } from '../hand/landmarks.ts';
+import { scorePatient } from '../scoring/patientScore.ts';
 import type { HandScore, PatientScore } from '../scoring/score.ts';
 import type { Areas } from './areas.ts';
 import type { ExportedCohort, ExportedReading } from './exportedCohort.ts';
 import { handAreas, handFigures } from './handsTable.ts';
 import { keyColumns, type RowKey, readingKey } from './keyColumns.ts';
-import { scorePatient } from './patientTotal.ts';
 import { type Column, columnsFrom, type Table, tableOf } from './table.ts';
 
 interface PatientRow {
@@ -108,7 +108,7 @@ const columns: readonly Column<PatientRow>[] = [
     name: 'burden_of_maximum_percent',
     type: 'number',
     unit: 'percent',
-    meaning: 'The sum in percent of the highest one that the protocol allows.',
+    meaning: 'The sum in percent of the highest one that the regions which exist allow.',
     value: ({ total }) => total.percentOfMaximum,
   },
   {

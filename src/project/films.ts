@@ -1,11 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { ImportedFilm, OperationInput } from '../contract/operations.ts';
+import type { FilmFacts, ImportedFilm, OperationInput } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
-import type { FilmHeader } from '../film/film.ts';
 import { readHeader } from '../film/readFilm.ts';
+import { type AssignedIdentity, assignedIdentity, nothingGiven } from './assignedIdentity.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
-import { type FilmFacts, filmFacts, nothingGiven } from './filmFacts.ts';
 import { nodeFilmPorts } from './filmPorts.ts';
 import { keepFilm } from './filmVault.ts';
 import { sha256 } from './sha256.ts';
@@ -24,17 +23,17 @@ export async function importFilm(
   now: Date,
 ): Promise<ImportedFilm> {
   const filmId = sha256(file.bytes);
-  const header = readHeader(file.bytes, nodeFilmPorts);
+  const { modalityLut: _m, voiLuts: _v, ...header } = readHeader(file.bytes, nodeFilmPorts);
   await keepFilm(cohort.folder, filmId, file.bytes);
   const fileName = file.name.split(/[/\\]/).at(-1) || filmId;
   const added = await cohort.db.transaction().execute(async (transaction) => {
     if (await findFilm(transaction, filmId)) return false;
-    const facts = filmFacts(header, fileName, nothingGiven);
+    const identity = assignedIdentity(header, fileName, nothingGiven);
     await transaction
       .insertInto('film')
       .values({
         sha256: filmId,
-        ...(await factColumns(transaction, facts, header)),
+        ...(await identityColumns(transaction, identity, header)),
         file_name: fileName,
         bytes: file.bytes.length,
         header: JSON.stringify(header),
@@ -55,8 +54,8 @@ export async function identifyFilm(cohort: Cohort, given: OperationInput<'identi
   await cohort.db.transaction().execute(async (transaction) => {
     const film = await requireFilm(transaction, given.filmId);
     const header = parseHeader(film.header);
-    const facts = filmFacts(header, film.file_name, given);
-    const columns = await factColumns(transaction, facts, header);
+    const identity = assignedIdentity(header, film.file_name, given);
+    const columns = await identityColumns(transaction, identity, header);
     await transaction.updateTable('film').set(columns).where('sha256', '=', given.filmId).execute();
     await forgetPatientsWithoutFilms(transaction);
   });
@@ -70,8 +69,8 @@ export async function requireFilm(db: CohortDatabase, filmId: string) {
   return film;
 }
 
-/** Written by this application from a `FilmHeader`, so that it is one. */
-export function parseHeader(json: string): FilmHeader {
+/** Written by this application from `FilmFacts`, so that it is such. */
+export function parseHeader(json: string): FilmFacts {
   return JSON.parse(json);
 }
 
@@ -79,40 +78,44 @@ function findFilm(db: CohortDatabase, filmId: string) {
   return db.selectFrom('film').selectAll().where('sha256', '=', filmId).executeTakeFirst();
 }
 
-async function factColumns(transaction: Transaction<CohortTables>, facts: FilmFacts, header: FilmHeader) {
+async function identityColumns(
+  transaction: Transaction<CohortTables>,
+  identity: AssignedIdentity,
+  header: FilmFacts,
+) {
   return {
-    patient: await patientRow(transaction, facts, header),
-    patient_source: facts.patientSource,
-    visit_date: facts.visitDate,
-    visit_date_source: facts.visitDateSource,
-    side: facts.side,
-    side_source: facts.sideSource,
+    patient: await patientRow(transaction, identity, header),
+    patient_source: identity.patientSource,
+    visit_date: identity.visitDate,
+    visit_date_source: identity.visitDateSource,
+    side: identity.side,
+    side_source: identity.sideSource,
   };
 }
 
-/** The patient's row, made where it is not there yet. A name is only taken along with the file's own identifier. */
+/** The patient's row, made where it is not there yet. What a file says of a person goes with its own identifier. */
 async function patientRow(
   transaction: Transaction<CohortTables>,
-  { patientId, issuer, patientSource }: FilmFacts,
-  { identity }: FilmHeader,
+  { patientId, issuer, patientSource }: AssignedIdentity,
+  { identity }: FilmFacts,
 ): Promise<number> {
-  const known = await transaction
-    .selectFrom('patient')
-    .select('id')
-    .where('patient_id', '=', patientId)
-    .where('issuer', '=', issuer)
-    .executeTakeFirst();
-  if (known !== undefined) return known.id;
-  const fromFile = patientSource === 'file';
+  const said = patientSource === 'file' ? identity : { patientName: null, birthDate: null, sex: null };
   const { id } = await transaction
     .insertInto('patient')
     .values({
       patient_id: patientId,
       issuer,
-      name: fromFile ? identity.patientName : null,
-      birth_date: fromFile ? identity.birthDate : null,
-      sex: fromFile ? identity.sex : null,
+      name: said.patientName,
+      birth_date: said.birthDate,
+      sex: said.sex,
     })
+    .onConflict((conflict) =>
+      conflict.columns(['patient_id', 'issuer']).doUpdateSet(({ fn: { coalesce } }) => ({
+        name: coalesce('patient.name', 'excluded.name'),
+        birth_date: coalesce('patient.birth_date', 'excluded.birth_date'),
+        sex: coalesce('patient.sex', 'excluded.sex'),
+      })),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -1,6 +1,6 @@
-import type { OpenReading, OperationInput, OperationOutputs } from '../contract/operations.ts';
+import type { FilmFacts, OpenReading, OperationInput, OperationOutputs } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
-import type { FilmHeader } from '../film/film.ts';
+
 import { applyEdit } from '../reading/apply.ts';
 import { readingFromDocument } from '../reading/document.ts';
 import { parseEdit } from '../reading/parseEdit.ts';
@@ -140,7 +140,7 @@ async function beginReading(
 }
 
 /** A picture's density is not taken for a spacing unless the reader says so (films.md, Measures right). */
-function initialCalibration({ spacing }: FilmHeader): Calibration {
+function initialCalibration({ spacing }: FilmFacts): Calibration {
   if (spacing.mm === null || spacing.source === 'picture') return { spacingMm: null, source: 'unknown' };
   return { spacingMm: spacing.mm, source: spacing.source };
 }

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { Fault } from '../fault/fault.ts';
 import { readingDocument } from '../reading/document.ts';
 import { emptyStacks, pushStep, type TrailEntry } from '../reading/history.ts';
+import { scoreReading } from '../scoring/scoreReading.ts';
 import type { Cohort } from './cohort.ts';
 import { filmBytes } from './filmVault.ts';
 import { firstDifference } from './firstDifference.ts';
 import { storedProtocols } from './protocols.ts';
-import { scoreWithFilm, scoreWithoutFilm } from './scoreWithFilm.ts';
+import { scoreWithFilm } from './scoreWithFilm.ts';
 import { sha256 } from './sha256.ts';
 import { allSignatures, type Signature } from './signatures.ts';
 import { checkStep, readTrail, replay } from './trail.ts';
@@ -127,7 +128,7 @@ async function signatureFindings(
   const { protocol } = (await storedProtocols(cohort.db)).get(signature.protocolSha256) ?? cohort;
   const score = signature.withFilm
     ? (await scoreWithFilm(cohort, reading, protocol)).score
-    : scoreWithoutFilm(reading, protocol);
+    : scoreReading(reading, protocol);
   const detail = firstDifference(score, signature.score);
   if (detail === null) return [];
   const message = `The score signed on ${signature.signedAt} by version ${signature.applicationVersion} is not the one computed now.`;

@@ -1,4 +1,4 @@
-import type { FilmHeader } from '../film/film.ts';
+import type { FilmFacts } from '../contract/operations.ts';
 import type { FactSource } from './tables.ts';
 
 /** What a reader says of a film; null leaves what the file says. */
@@ -11,7 +11,7 @@ export interface GivenIdentity {
 export const nothingGiven: GivenIdentity = { patientId: null, visitDate: null, side: null };
 
 /** Whose film it is, of which day and side, each with where that comes from. */
-export interface FilmFacts {
+export interface AssignedIdentity {
   readonly patientId: string;
   /** Empty where none is known. */
   readonly issuer: string;
@@ -23,7 +23,11 @@ export interface FilmFacts {
 }
 
 /** The reader's word before the file's; a patient that neither names goes by the file's own name. */
-export function filmFacts(header: FilmHeader, fileName: string, given: GivenIdentity): FilmFacts {
+export function assignedIdentity(
+  header: FilmFacts,
+  fileName: string,
+  given: GivenIdentity,
+): AssignedIdentity {
   const { identity } = header;
   return {
     ...patientOf(header, fileName, given),
@@ -35,10 +39,10 @@ export function filmFacts(header: FilmHeader, fileName: string, given: GivenIden
 }
 
 function patientOf(
-  { identity }: FilmHeader,
+  { identity }: FilmFacts,
   fileName: string,
   given: GivenIdentity,
-): Pick<FilmFacts, 'patientId' | 'issuer' | 'patientSource'> {
+): Pick<AssignedIdentity, 'patientId' | 'issuer' | 'patientSource'> {
   if (given.patientId !== null) return { patientId: given.patientId, issuer: '', patientSource: 'reader' };
   if (identity.patientId !== null)
     return { patientId: identity.patientId, issuer: identity.issuer ?? '', patientSource: 'file' };
@@ -52,5 +56,5 @@ function sourceOf(given: string | null, fromFile: string | null): FactSource {
 
 /** Only endings of film files are cut off: a file named by a UID is all stem. */
 function stem(fileName: string): string {
-  return fileName.replace(/(?<=.)\.(dcm|dicom|ima|png|jpe?g)$/i, '');
+  return fileName.replace(/(?<=.)\.(dcm|dicom|ima|png|jpe?g|tiff?|bmp)$/i, '');
 }
