@@ -1,5 +1,10 @@
 import type { Field, Table } from './table.ts';
 
+/** What a protocol's file in an export is called, whatever the protocol's name holds. */
+export function protocolFileName(id: string): string {
+  return `${id.toLowerCase().replace(/[^-a-z0-9_]/g, '-')}.json`;
+}
+
 /** A file of an export, as its package describes it. */
 export interface PackagedFile {
   readonly path: string;
@@ -11,10 +16,6 @@ export interface PackagedTable extends PackagedFile {
   readonly table: Table;
 }
 
-export interface PackagedProtocol extends PackagedFile {
-  readonly id: string;
-}
-
 export interface PackageFacts {
   /** The cohort's name. */
   readonly title: string;
@@ -22,7 +23,7 @@ export interface PackageFacts {
   readonly created: string;
   readonly applicationVersion: string;
   readonly tables: readonly PackagedTable[];
-  readonly protocols: readonly PackagedProtocol[];
+  readonly protocols: readonly PackagedFile[];
 }
 
 /** The descriptor `datapackage.json` of a Frictionless Tabular Data Package (specs.frictionlessdata.io, v1). */
@@ -57,15 +58,10 @@ function field({ name, type, unit, meaning }: Field): object {
   return { name, type, description: meaning, unit };
 }
 
-function protocolResource({ id, ...file }: PackagedProtocol): object {
+function protocolResource(file: PackagedFile): object {
+  const name = `protocol-${file.path.replace(/\.json$/, '')}`;
   const description = 'The scoring protocol: regions, weights, density levels and change thresholds.';
-  return {
-    name: `protocol-${id}`,
-    description,
-    ...fileFacts(file),
-    format: 'json',
-    mediatype: 'application/json',
-  };
+  return { name, description, ...fileFacts(file), format: 'json', mediatype: 'application/json' };
 }
 
 function fileFacts({ path, bytes, sha256 }: PackagedFile): object {

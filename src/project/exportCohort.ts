@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Exported } from '../contract/operations.ts';
 import { csvText } from '../export/csv.ts';
-import { datapackage, type PackagedFile } from '../export/datapackage.ts';
+import { datapackage, type PackagedFile, protocolFileName } from '../export/datapackage.ts';
 import { exportTables } from '../export/tables.ts';
 import { Fault } from '../fault/fault.ts';
 import { protocolId } from '../scoring/protocol.ts';
@@ -53,15 +53,14 @@ async function exportFiles(
     rows: table.records.length,
   }));
   const protocols = [...(await storedProtocols(cohort.db)).values()].map(({ protocol, text }) => {
-    const id = protocolId(protocol);
-    return { id, path: `${id}.json`, text };
+    return { path: protocolFileName(protocolId(protocol)), text };
   });
   const description = datapackage({
     title: facts.name,
     created: facts.exportedAt,
     applicationVersion: facts.applicationVersion,
     tables: tables.map(({ table, ...file }) => ({ table, ...packaged(file) })),
-    protocols: protocols.map(({ id, ...file }) => ({ id, ...packaged(file) })),
+    protocols: protocols.map(packaged),
   });
   return [
     ...tables,

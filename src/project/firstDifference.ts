@@ -1,4 +1,4 @@
-/** Relative difference up to which two figures are the same: other machines round the last bits differently. */
+/** Difference, relative above 1, up to which two figures are the same: other machines round the last bits differently. */
 const TOLERANCE = 1e-9;
 
 /**
@@ -17,7 +17,7 @@ export function firstDifference(a: unknown, b: unknown, path = ''): string | nul
 }
 
 function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+  return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

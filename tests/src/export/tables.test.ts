@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { csvText } from '../../../src/export/csv.ts';
-import { datapackage } from '../../../src/export/datapackage.ts';
+import { datapackage, protocolFileName } from '../../../src/export/datapackage.ts';
 import type { ExportedCohort, ExportedFilm, ExportedReading } from '../../../src/export/exportedCohort.ts';
 import type { Table } from '../../../src/export/table.ts';
 import { exportTables } from '../../../src/export/tables.ts';
@@ -229,6 +229,13 @@ describe('every table', () => {
       });
       expect(resource).toMatchObject({ encoding: 'utf-8', hash: `sha256:${'d'.repeat(64)}` });
     }
+  });
+});
+
+describe('a protocol’s file', () => {
+  it('is named after it without leaving its folder', () => {
+    expect(protocolFileName('calcigraph-1')).toBe('calcigraph-1.json');
+    expect(protocolFileName('../Our Centre-2.1')).toBe('---our-centre-2-1.json');
   });
 });
 
