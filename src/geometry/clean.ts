@@ -24,7 +24,12 @@ export function cleanOutline(outline: Outline): Area {
 /** The part of an area that lies on a film of `columns` × `rows` pixels. */
 export function clipToFilm(area: Area, columns: number, rows: number): Area {
   const film = [filmPoint(0, 0), filmPoint(columns, 0), filmPoint(columns, rows), filmPoint(0, rows)];
-  return mended((nudged) => intersection(area.map((outline) => outline.map(nudged)), [[film]]));
+  return mended((nudged) =>
+    intersection(
+      area.map((outline) => outline.map(nudged)),
+      [[film]],
+    ),
+  );
 }
 
 /** The outline with the most area, or null where there is none: a deposit is one focus. */

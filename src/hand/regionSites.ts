@@ -50,7 +50,10 @@ export function missingLandmarks(hand: HandPlacement, region: RegionDefinition):
 }
 
 /** The landmarks a region needs: a CMC joint that is not there because its metacarpal is absent is not asked for. */
-function siteLandmarks({ axis }: RegionDefinition, { landmarks, regionStates }: HandPlacement): LandmarkName[] {
+function siteLandmarks(
+  { axis }: RegionDefinition,
+  { landmarks, regionStates }: HandPlacement,
+): LandmarkName[] {
   if (axis !== null) return [...axis];
   const joints = DIGITS.filter(
     (digit) => landmarks[`D${digit}.CMC`] !== undefined || regionStates[`D${digit}-MC`] !== 'absent',

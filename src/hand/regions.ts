@@ -1,6 +1,13 @@
 import { difference, intersection } from '../geometry/clip.ts';
-import { type Bounds, boundsOf, boundsUnion } from '../geometry/measure.ts';
-import type { Area } from '../geometry/outline.ts';
+import {
+  areaPx2,
+  type Bounds,
+  boundsOf,
+  boundsUnion,
+  outlineAreaPx2,
+  perimeter,
+} from '../geometry/measure.ts';
+import type { Area, Outline } from '../geometry/outline.ts';
 import { filmPoint, type Vec } from '../geometry/point.ts';
 import { simplifyRing } from '../geometry/simplify.ts';
 import type { HandPlacement } from './hand.ts';
@@ -49,13 +56,29 @@ export function planeCells(hand: HandPlacement, within: Bounds, options: RegionO
 function shareOut(whole: Area, hand: HandPlacement, within: Bounds, options: RegionOptions): RegionCell[] {
   const toWork = workScale(options.spacingMm ?? null);
   const sites = regionSites(hand, options.map ?? HAND_MAP);
-  const reach = boundsUnion(within, boundsOf(sites.flatMap((site) => site.points)));
+  const box = boundsUnion(within, boundsOf(sites.flatMap((site) => site.points)));
   const limit = proximalLimit(hand.landmarks);
-  let left = limit === null ? whole : intersection(whole, [[halfPlane(limit, reach)]]);
-  // Each cell is cut out of what those before it left, and traced against those after it alone: so the cells tile
-  // the whole exactly, whatever the rounding. Filled polygons come last, as only segments can be traced.
-  const order = [...sites].sort((one, other) => Number(one.kind === 'polygon') - Number(other.kind === 'polygon'));
+  const handPart = limit === null ? whole : intersection(whole, [[halfPlane(limit, box)]]);
+  const expected = areaPx2(handPart);
+  let cells: RegionCell[] = [];
+  for (let attempt = 0; attempt < 4; attempt++) {
+    cells = cutInTurn(handPart, nudged(sites, attempt), box, toWork);
+    const shared = cells.reduce((sum, cell) => sum + areaPx2(cell.area), 0);
+    if (cells.length === 0 || Math.abs(shared - expected) <= 1e-7 * expected) break;
+  }
+  return cells;
+}
+
+/**
+ * Each cell is cut out of what those before it left, and traced against those after it alone: so the cells tile the
+ * whole exactly, whatever the rounding. Filled polygons come last, as only segments can be traced.
+ */
+function cutInTurn(whole: Area, sites: readonly RegionSite[], box: Bounds, toWork: Vec): RegionCell[] {
+  const order = [...sites].sort(
+    (one, other) => Number(one.kind === 'polygon') - Number(other.kind === 'polygon'),
+  );
   const areas = new Map<RegionName, Area>();
+  let left = whole;
   order.forEach((site, index) => {
     const rest = order.slice(index + 1);
     if (rest.length === 0 || site.kind === 'polygon') {
@@ -63,11 +86,33 @@ function shareOut(whole: Area, hand: HandPlacement, within: Bounds, options: Reg
       left = [];
       return;
     }
-    const cell: Area = [[tracedCell(site, rest, reach, toWork)]];
-    areas.set(site.name, intersection(left, cell));
-    left = difference(left, cell);
+    const cell: Area = [[tracedCell(site, rest, box, toWork)]];
+    const cut = intersection(left, cell);
+    // Two cells that meet a third round the same joint trace its border twice: what lies in between is the third's.
+    const slivers = cut.filter(isSliver);
+    areas.set(site.name, slivers.length === 0 ? cut : cut.filter((outline) => !isSliver(outline)));
+    left = [...difference(left, cell), ...slivers];
   });
   return sites.map(({ name }) => ({ name, area: areas.get(name) ?? [] }));
+}
+
+/** Whether an outline is on average thinner than two borders within tolerance of each other may lie apart. */
+function isSliver(outline: Outline): boolean {
+  return outlineAreaPx2(outline) < 0.02 * perimeter(outline);
+}
+
+/**
+ * The sites with every landmark moved by up to some thousandths of a pixel, for when so many of them coincide that the
+ * booleans lose their way; unchanged at the first attempt.
+ */
+function nudged(sites: readonly RegionSite[], attempt: number): readonly RegionSite[] {
+  if (attempt === 0) return sites;
+  const places = [...new Set(sites.flatMap((site) => site.points))];
+  const moved = (point: Vec): Vec => {
+    const radians = (places.indexOf(point) + attempt) * 2.399963229728653;
+    return [point[0] + 0.002 * attempt * Math.cos(radians), point[1] + 0.002 * attempt * Math.sin(radians)];
+  };
+  return sites.map((site) => ({ ...site, points: site.points.map(moved) }));
 }
 
 function tracedCell(site: RegionSite, rest: readonly RegionSite[], box: Bounds, [scaleX, scaleY]: Vec) {

@@ -39,14 +39,26 @@ const TOLERANCE = 0.015;
 /** Below this length a piece is only refined for its bend, not in search of a rival that cuts in between. */
 const SEARCH_LENGTH = 1;
 
+/** What lies this near to a rival's line lies on it: there is no telling on which side. */
+const ON_LINE = 1e-9;
+
 const MAX_DEPTH = 24;
 const MAX_POINTS = 5000;
 
 interface Ray {
   readonly origin: Vec;
   readonly direction: Vec;
+  /** How far along the own segment the origin stands from its end `a`, and how far before its end `b`. */
+  readonly fromA: number;
+  readonly toB: number;
   /** At an end of the own segment: the direction from there along it; null in between. */
   readonly inward: Vec | null;
+}
+
+/** A rival's segment, and which end of the own segment each of its ends shares. */
+interface Rival extends Segment {
+  readonly aShares: 'a' | 'b' | null;
+  readonly bShares: 'a' | 'b' | null;
 }
 
 interface Sample {
@@ -56,7 +68,7 @@ interface Sample {
   /** Distance of the point from the own segment. */
   readonly reach: number;
   /** Who is as near; null where the ray was cut off outside the box. */
-  readonly rival: Segment | null;
+  readonly rival: Rival | null;
 }
 
 /**
@@ -66,10 +78,17 @@ interface Sample {
  */
 export function traceCell(own: Segment, rivals: Rivals, box: Bounds): Vec[] {
   const farthest = 1.1 * farthestCorner(own, box);
-  const sample = (at: number) => cast(rayAt(own, at), at, rivals, farthest);
+  const segments = rivals.segments.map((rival): Rival => {
+    return { ...rival, aShares: sharedEnd(own, rival.a), bShares: sharedEnd(own, rival.b) };
+  });
+  // The nearest first: they put most of the others out of reach.
+  const apartFromOwn = ({ a, b }: Segment) =>
+    Math.min(distanceToSegment(a, own.a, own.b), distanceToSegment(b, own.a, own.b));
+  segments.sort((one, other) => apartFromOwn(one) - apartFromOwn(other));
+  const sample = (at: number) => cast(own, rayAt(own, at), at, segments, rivals.polygons, farthest);
   const cell: Vec[] = [];
   let from = sample(0);
-  for (const at of [...stations(own, rivals), 4]) {
+  for (const at of [...stations(own, segments), 4]) {
     const to = sample(at);
     cell.push(from.point);
     refine(from, to, 0);
@@ -80,7 +99,7 @@ export function traceCell(own: Segment, rivals: Rivals, box: Bounds): Vec[] {
   function refine(start: Sample, end: Sample, depth: number): void {
     if (depth === MAX_DEPTH || cell.length > MAX_POINTS) return;
     const middle = sample((start.at + end.at) / 2);
-    if (settled(start, middle, end, rivals.segments, box)) return;
+    if (settled(start, middle, end, segments, box)) return;
     refine(start, middle, depth + 1);
     cell.push(middle.point);
     refine(middle, end, depth + 1);
@@ -92,25 +111,24 @@ export function traceCell(own: Segment, rivals: Rivals, box: Bounds): Vec[] {
  * along its other side, 3 to 4 round end `a`. There is one on either side of each bisector that decides a tie, where
  * the cell's border runs straight back to the joint.
  */
-function stations(own: Segment, rivals: Rivals): number[] {
+function stations(own: Segment, rivals: readonly Rival[]): number[] {
   const even = Array.from({ length: 47 }, (_, index) => (index + 1) / 12);
-  const bisectors = rivals.segments.flatMap((rival) => tieDirections(own, rival));
-  const beside = bisectors.flatMap((at) => [at - 1e-9, at + 1e-9]);
+  const breaks = [1, 2, 3, ...rivals.flatMap((rival) => tieDirections(own, rival))];
+  const beside = [1e-9, 4 - 1e-9, ...breaks.flatMap((at) => [at - 1e-9, at + 1e-9])];
   return [...even, ...beside].sort((one, other) => one - other);
 }
 
 /** Where, on the way round `own`, the bisectors between it and a rival that shares an end point away from both. */
-function tieDirections(own: Segment, rival: Segment): number[] {
-  const [ux, uy] = own.direction;
+function tieDirections({ direction: [ux, uy] }: Segment, rival: Rival): number[] {
   const ends = [
-    { joint: own.b, inward: [-ux, -uy] as Vec, first: 1, turned: 0 },
-    { joint: own.a, inward: own.direction, first: 3, turned: 1 },
+    { shared: 'b', inward: [-ux, -uy] as Vec, first: 1, turned: 0 },
+    { shared: 'a', inward: [ux, uy] as Vec, first: 3, turned: 1 },
   ];
-  return ends.flatMap(({ joint, inward, first, turned }) => {
-    const [rx, ry] = rival.direction;
-    const away: Vec | null = same(joint, rival.a) ? [rx, ry] : same(joint, rival.b) ? [-rx, -ry] : null;
-    if (away === null) return [];
-    const [x, y] = [inward[0] - away[0], inward[1] - away[1]];
+  return ends.flatMap(({ shared, inward, first, turned }) => {
+    if (rival.aShares !== shared && rival.bShares !== shared) return [];
+    const sign = rival.aShares === shared ? 1 : -1;
+    const x = inward[0] - sign * rival.direction[0];
+    const y = inward[1] - sign * rival.direction[1];
     const perpendicular: Vec[] = [
       [-y, x],
       [y, -x],
@@ -123,8 +141,12 @@ function tieDirections(own: Segment, rival: Segment): number[] {
   });
 }
 
-function rayAt({ a, b, direction, length }: Segment, at: number): Ray {
-  const [ux, uy] = length === 0 ? [1, 0] : direction;
+function sharedEnd(own: Segment, point: Vec): 'a' | 'b' | null {
+  return same(point, own.a) ? 'a' : same(point, own.b) ? 'b' : null;
+}
+
+function rayAt({ a, b, direction: own, length }: Segment, at: number): Ray {
+  const [ux, uy] = length === 0 ? [1, 0] : own;
   const part = Math.min(3, Math.floor(at));
   const share = at - part;
   const along = part === 0 ? share : part === 2 ? 1 - share : part === 1 ? 1 : 0;
@@ -133,18 +155,25 @@ function rayAt({ a, b, direction, length }: Segment, at: number): Ray {
   const quarter = part === 0 ? 0 : part === 1 ? share : part === 2 ? 1 : 1 + share;
   // Turns from the normal of the one side, over the far end, to the normal of the other.
   const [cos, sin] = [Math.cos(Math.PI * quarter), Math.sin(Math.PI * quarter)];
-  const inward: Vec | null =
-    along === 0 ? direction : along === 1 ? [-direction[0], -direction[1]] : null;
-  return { origin, direction: [uy * cos + ux * sin, -ux * cos + uy * sin], inward };
+  const inward: Vec | null = along === 0 ? own : along === 1 ? [-own[0], -own[1]] : null;
+  const direction: Vec = [uy * cos + ux * sin, -ux * cos + uy * sin];
+  return { origin, direction, fromA: along * length, toB: (1 - along) * length, inward };
 }
 
-function cast(ray: Ray, at: number, rivals: Rivals, farthest: number): Sample {
+function cast(
+  own: Segment,
+  ray: Ray,
+  at: number,
+  rivals: readonly Rival[],
+  polygons: Rivals['polygons'],
+  farthest: number,
+): Sample {
   const { origin, direction } = ray;
   let reach = farthest;
-  let nearest: Segment | null = null;
-  for (const rival of rivals.segments) {
+  let nearest: Rival | null = null;
+  for (const rival of rivals) {
     if (outOfReach(rival, origin, reach)) continue;
-    const distance = reachBefore(rival, ray);
+    const distance = reachBefore(rival, own, ray);
     if (distance < reach) {
       reach = distance;
       nearest = rival;
@@ -152,7 +181,7 @@ function cast(ray: Ray, at: number, rivals: Rivals, farthest: number): Sample {
   }
   // Just off the origin, which may itself be a corner of the polygon.
   const start: Vec = [origin[0] + 1e-6 * direction[0], origin[1] + 1e-6 * direction[1]];
-  if (reach > 0 && rivals.polygons.some((polygon) => inRing(start, polygon))) reach = 0;
+  if (reach > 0 && polygons.some((polygon) => inRing(start, polygon))) reach = 0;
   const point: Vec = [origin[0] + reach * direction[0], origin[1] + reach * direction[1]];
   return { at, origin, point, reach, rival: nearest };
 }
@@ -166,25 +195,47 @@ function outOfReach({ a, direction, length }: Segment, origin: Vec, reach: numbe
 }
 
 /** How far along a ray its points stay nearer to the ray's origin than to the rival; the own segment is no nearer. */
-function reachBefore(rival: Segment, { origin, direction, inward }: Ray): number {
+function reachBefore(rival: Rival, own: Segment, ray: Ray): number {
+  const { direction, inward } = ray;
   const [ux, uy] = rival.direction;
   const [dx, dy] = direction;
-  const ax = rival.a[0] - origin[0];
-  const ay = rival.a[1] - origin[1];
-  const bx = rival.b[0] - origin[0];
-  const by = rival.b[1] - origin[1];
+  // A shared end is where it is along the own segment to the last bit: next to it the bisector hangs on that.
+  const [ax, ay] = towards(rival.aShares, rival.a, own, ray);
+  const [bx, by] = towards(rival.bShares, rival.b, own, ray);
   const along = dx * ux + dy * uy;
   if (inward !== null) {
     if (ax === 0 && ay === 0) return along > dot(direction, inward) ? 0 : Infinity;
     if (bx === 0 && by === 0) return -along > dot(direction, inward) ? 0 : Infinity;
   }
-  const side = ux * ay - uy * ax;
+  const side = rival.aShares !== null || rival.bShares === null ? ux * ay - uy * ax : ux * by - uy * bx;
   // The distance to the rival's line is |side| + reach · climb, which equals reach at
   const climb = (side < 0 ? 1 : -1) * (ux * dy - uy * dx);
-  const reach = Math.abs(side) / (1 - climb);
+  const onLine = Math.abs(side) < ON_LINE * fromShared(rival, ray);
+  const reach = onLine ? 0 : Math.abs(side) / Math.max(0, 1 - climb);
   const foot = reach * along - (ax * ux + ay * uy);
   if (foot >= 0 && foot <= rival.length && rival.length > 0) return reach;
-  return Math.min(reachBeforePoint(ax, ay, dx, dy), reachBeforePoint(bx, by, dx, dy));
+  // A shared end is a point of the own segment, never nearer than the ray's origin.
+  return Math.min(
+    rival.aShares === null ? reachBeforePoint(ax, ay, dx, dy) : Infinity,
+    rival.bShares === null ? reachBeforePoint(bx, by, dx, dy) : Infinity,
+  );
+}
+
+/** What a distance from the rival's line is measured by: next to a shared end, that end's distance. */
+function fromShared({ aShares, bShares }: Rival, { fromA, toB }: Ray): number {
+  const shares = aShares ?? bShares;
+  return shares === null ? 1 : shares === 'a' ? fromA : toB;
+}
+
+function towards(
+  shares: Rival['aShares'],
+  point: Vec,
+  { direction }: Segment,
+  { origin, fromA, toB }: Ray,
+): Vec {
+  if (shares === 'a') return [-fromA * direction[0], -fromA * direction[1]];
+  if (shares === 'b') return [toB * direction[0], toB * direction[1]];
+  return [point[0] - origin[0], point[1] - origin[1]];
 }
 
 function reachBeforePoint(toX: number, toY: number, dx: number, dy: number): number {
@@ -193,7 +244,7 @@ function reachBeforePoint(toX: number, toY: number, dx: number, dy: number): num
 }
 
 /** Whether the border between two rays is the straight line between their ends, as seen from the ray half-way. */
-function settled(start: Sample, middle: Sample, end: Sample, rivals: readonly Segment[], box: Bounds): boolean {
+function settled(start: Sample, middle: Sample, end: Sample, rivals: readonly Rival[], box: Bounds): boolean {
   const cutOff = start.rival === null && middle.rival === null && end.rival === null;
   if (cutOff || beyondBox(start.point, middle.point, end.point, box)) return true;
   if (distanceToSegment(middle.point, start.point, end.point) > TOLERANCE) return false;
