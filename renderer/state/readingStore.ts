@@ -64,6 +64,9 @@ const NOTHING_OPEN = {
 
 export const useReadingStore = create<ReadingState>()((set, get) => {
   let keeping: Keeper | null = null;
+  /** Counts the openings, so that only the one asked for last is shown. */
+  let opening = 0;
+  let isSigning = false;
 
   const askFor = (filmId: string, frame: number) => {
     const { initials, pass } = useCohortStore.getState().reader;
@@ -71,21 +74,25 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
   };
 
   async function show(filmId: string, frame: number): Promise<boolean> {
+    const mine = ++opening;
     const answer = await askFor(filmId, frame);
+    if (mine !== opening) return false;
     if (!answer.ok) {
       useNoticeStore.getState().tellFault(answer.error);
       return false;
     }
     const { readingId, reading, trail, signed } = answer.value;
-    keeping = keeper({
+    const own = keeper({
       send: ({ step, edit, action, refers }) =>
         api.appendEdit({ readingId, revision: step - 1, edit, action, refers }),
       async keptTrail() {
         const kept = await askFor(filmId, frame);
         return kept.ok ? { ok: true, value: kept.value.trail } : kept;
       },
-      report: (now) => set({ keeping: now }),
+      // A reading that was given up may still hear from its host.
+      report: (now) => keeping === own && set({ keeping: now }),
     });
+    keeping = own;
     set({
       ...NOTHING_OPEN,
       open: {
@@ -108,7 +115,7 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
   function take({ edit, action, refers }: Pick<TrailEntry, 'edit' | 'action' | 'refers'>): void {
     const { open } = get();
     if (open === null) return;
-    const next = open.signed === null ? applied(open.reading, edit) : SIGNED;
+    const next = isSigning ? BEING_SIGNED : open.signed !== null ? SIGNED : applied(open.reading, edit);
     if (!next.ok) {
       useNoticeStore.getState().tellFault(next.error);
       return;
@@ -163,6 +170,7 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
     openReading: async (filmId, frame) => (await everythingKept()) && (await show(filmId, frame)),
     async closeReading() {
       if (!(await everythingKept())) return false;
+      opening++;
       keeping = null;
       set(NOTHING_OPEN);
       return true;
@@ -186,7 +194,10 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
       const { open } = get();
       if (open === null) return false;
       const { readingId, revision } = open;
-      return conclude(readingId, await api.signReading({ readingId, revision }), (signed) => signed);
+      isSigning = true;
+      const answer = await api.signReading({ readingId, revision });
+      isSigning = false;
+      return conclude(readingId, answer, (signed) => signed);
     },
     async reopen(reason) {
       const { open } = get();
@@ -230,6 +241,11 @@ const SIGNED = {
     code: 'reading.signed',
     message: 'This reading is signed and cannot be changed. Reopen it, with a reason, to go on.',
   },
+} as const;
+
+const BEING_SIGNED = {
+  ok: false,
+  error: { code: 'reading.being-signed', message: 'This reading is being signed: it takes a moment.' },
 } as const;
 
 const NOT_KEPT = {

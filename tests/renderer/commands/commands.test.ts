@@ -1,0 +1,155 @@
+import '../browserStorage.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from '../../../renderer/commands/commands.ts';
+import { commandFor } from '../../../renderer/commands/useHotkeys.ts';
+import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
+import { useFilmStore } from '../../../renderer/state/filmStore.ts';
+import { useNoticeStore } from '../../../renderer/state/noticeStore.ts';
+import { useReadingStore } from '../../../renderer/state/readingStore.ts';
+import { useToolStore } from '../../../renderer/state/toolStore.ts';
+import type { Film } from '../../../src/film/film.ts';
+import { filmPoint } from '../../../src/geometry/point.ts';
+import type { Deposit } from '../../../src/reading/reading.ts';
+import { FakeHost, fakeHost } from '../fakeHost.ts';
+
+vi.mock('../../../renderer/api.ts', async () => ({ api: (await import('../fakeHost.ts')).fakeApi }));
+
+const square = [[filmPoint(0, 0), filmPoint(10, 0), filmPoint(10, 10), filmPoint(0, 10)]];
+const deposit: Deposit = {
+  id: 'd1',
+  side: 'R',
+  outline: square,
+  densityGrade: 2,
+  multiplicity: 1,
+  morphology: 'none',
+};
+const film = {
+  header: {
+    columns: 100,
+    rows: 100,
+    windows: [],
+    spacing: { mm: null, source: 'unknown' },
+    identity: { side: 'R' },
+  },
+} as unknown as Film;
+
+const reading = () => useReadingStore.getState();
+
+function pressed(key: string, code: string, held: Partial<KeyboardEvent> = {}) {
+  return commandFor({
+    key,
+    code,
+    shiftKey: held.shiftKey ?? false,
+    ctrlKey: held.ctrlKey ?? false,
+    metaKey: false,
+    altKey: false,
+  });
+}
+
+beforeEach(async () => {
+  fakeHost.current = new FakeHost();
+  await reading().returnToKept();
+  useCohortStore.setState({ reader: { initials: 'AB', pass: 1 } });
+  await useCohortStore.getState().open('/cohort');
+  await reading().openReading('film-a', 0);
+  reading().commit({ kind: 'deposit-added', deposit, index: 0 });
+  useFilmStore.setState({ film, filmId: 'film-a', status: 'ready' });
+  useToolStore.getState().setTool('look');
+  useNoticeStore.setState({ notices: [] });
+});
+
+test('every command has an id of its own', () => {
+  expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+});
+
+/** Keys that mean what is selected first, and the view where nothing is. */
+const SHARED = ['1', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+test('no key means two things but those that go by what is selected', () => {
+  const keys = commands.flatMap((command) => command.keys);
+  const repeated = keys.filter((key, index) => keys.indexOf(key) !== index);
+  expect([...repeated].sort()).toEqual([...SHARED].sort());
+});
+
+describe('1', () => {
+  test('is the selected deposit’s grade', () => {
+    reading().selectDeposit('d1');
+    pressed('1', 'Digit1')?.run();
+    expect(reading().open?.reading.deposits[0]?.densityGrade).toBe(1);
+  });
+
+  test('is one film pixel to one screen pixel where none is selected', () => {
+    expect(pressed('1', 'Digit1')?.id).toBe('one-to-one');
+  });
+});
+
+describe('arrows', () => {
+  test('move the view', () => {
+    reading().selectDeposit('d1');
+    expect(pressed('ArrowLeft', 'ArrowLeft')?.id).toBe('pan-left');
+  });
+
+  test('move the selected deposit while it is edited', () => {
+    reading().selectDeposit('d1');
+    useToolStore.getState().setTool('edit');
+    pressed('ArrowRight', 'ArrowRight')?.run();
+    expect(reading().open?.reading.deposits[0]?.outline[0]?.[0]).toEqual([1, 0]);
+    pressed('ArrowDown', 'ArrowDown', { shiftKey: true })?.run();
+    expect(reading().open?.reading.deposits[0]?.outline[0]?.[0]).toEqual([1, 10]);
+  });
+});
+
+describe('Delete', () => {
+  test.each(['look', 'outline', 'edit', 'hand'] as const)(
+    'removes the selected deposit with the tool %s',
+    (tool) => {
+      useToolStore.getState().setTool(tool);
+      reading().selectDeposit('d1');
+      pressed('Delete', 'Delete')?.run();
+      expect(reading().open?.reading.deposits).toEqual([]);
+    },
+  );
+});
+
+test('Esc deselects, then puts the tool down', () => {
+  reading().selectDeposit('d1');
+  useToolStore.getState().setTool('outline');
+  pressed('Escape', 'Escape')?.run();
+  expect(reading().selectedDepositId).toBeNull();
+  expect(useToolStore.getState().tool).toBe('outline');
+  pressed('Escape', 'Escape')?.run();
+  expect(useToolStore.getState().tool).toBe('look');
+});
+
+test('H mirrors and takes up no tool', () => {
+  expect(pressed('h', 'KeyH')?.id).toBe('mirror');
+});
+
+describe('a region’s state', () => {
+  test('is one key, and the same key takes it back', () => {
+    reading().selectRegion({ side: 'R', region: 'D2-DP' });
+    pressed('a', 'KeyA')?.run();
+    expect(reading().open?.reading.hands[0]?.regionStates).toEqual({ 'D2-DP': 'absent' });
+    pressed('a', 'KeyA')?.run();
+    expect(reading().open?.reading.hands[0]?.regionStates).toEqual({});
+  });
+
+  test('needs a region', () => {
+    expect(pressed('a', 'KeyA')).toBeUndefined();
+  });
+});
+
+test('morphology goes round', () => {
+  reading().selectDeposit('d1');
+  const seen = Array.from({ length: 5 }, () => {
+    pressed('t', 'KeyT')?.run();
+    return reading().open?.reading.deposits[0]?.morphology;
+  });
+  expect(seen).toEqual(['stone', 'net', 'plate', 'amorphous', 'none']);
+});
+
+test('Shift+D moves the deposit to the other hand', () => {
+  reading().selectDeposit('d1');
+  pressed('D', 'KeyD', { shiftKey: true })?.run();
+  expect(reading().open?.reading.deposits[0]?.side).toBe('L');
+});
