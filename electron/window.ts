@@ -38,10 +38,25 @@ export function openWindow(
   });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_event, { reason }) => offerReload(window, reason));
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (leaveUnkept(window)) event.preventDefault();
+  });
   const page = new URL(APP_URL);
   if (cohortFolder !== null) page.searchParams.set('cohort', cohortFolder);
   window.loadURL(page.href);
   return window;
+}
+
+/** A page with steps that are not kept asks to stay, and the desktop has no question of its own for that. */
+function leaveUnkept(window: BrowserWindow): boolean {
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'Some steps of this reading are not on the disk yet.',
+    detail: 'If you quit now, they are lost.',
+    buttons: ['Stay', 'Quit without them'],
+    cancelId: 0,
+  });
+  return chosen === 1;
 }
 
 /** Asked rather than done: what crashes at once would crash for ever. */

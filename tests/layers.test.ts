@@ -62,6 +62,16 @@ describe('the layer check', () => {
     expect(await breachesIn(files)).toEqual([`${layer} knows no other layer: ${from} → ${to}`]);
   });
 
+  it('reads a file with elements in it', async () => {
+    const files = {
+      'renderer/app.tsx': `import type { Kept } from '../src/project/store.ts';\nexport const app = (kept: Kept) => <>{kept}</>;\n`,
+      'src/project/store.ts': 'export type Kept = string;\n',
+    };
+    expect(await breachesIn(files)).toEqual([
+      'renderer knows no other layer: renderer/app.tsx → src/project/store.ts',
+    ]);
+  });
+
   it('catches a cycle inside a layer', async () => {
     const files = {
       'src/hand/a.ts': `import type { B } from './b.ts';\nexport type A = B | 1;\n`,

@@ -63,7 +63,7 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
     return window;
   });
 
-  const dialog = { showOpenDialog: vi.fn(), showMessageBox: vi.fn() };
+  const dialog = { showOpenDialog: vi.fn(), showMessageBox: vi.fn(), showMessageBoxSync: vi.fn() };
   const Menu = {
     buildFromTemplate: vi.fn((template: Electron.MenuItemConstructorOptions[]) => template),
     setApplicationMenu: vi.fn(),

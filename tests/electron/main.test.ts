@@ -117,6 +117,19 @@ describe('the window', () => {
     expect(electron.module.dialog.showMessageBox).toHaveBeenCalledOnce();
   });
 
+  it('asks before it goes with steps that are not kept', () => {
+    const { showMessageBoxSync } = electron.module.dialog;
+    for (const [chosen, left] of [
+      [0, 0],
+      [1, 1],
+    ]) {
+      const event = { preventDefault: vi.fn() };
+      showMessageBoxSync.mockReturnValue(chosen);
+      electron.windows[0]?.webContents.emit('will-prevent-unload', event);
+      expect(event.preventDefault).toHaveBeenCalledTimes(left as number);
+    }
+  });
+
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
     'is kept from %s',
     (name) => {
