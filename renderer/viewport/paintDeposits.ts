@@ -40,8 +40,11 @@ export function paintOutlines(
   context.save();
   context.beginPath();
   for (const outline of outlines) traceOutline(context, outline, screen.toScreen);
-  context.fillStyle = style.fill;
-  context.fill('evenodd');
+  // What is selected is being judged: its inside stays as it is on the film.
+  if (emphasis === 'plain') {
+    context.fillStyle = style.fill;
+    context.fill('evenodd');
+  }
   context.lineJoin = 'bevel';
   if (emphasis === 'selected') {
     context.lineWidth = style.width + 4.5;

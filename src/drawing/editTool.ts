@@ -1,7 +1,7 @@
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
 import type { Deposit } from '../reading/reading.ts';
-import { depositUnder, distancePx, hasRoomForHandles, midpointsOf, vertexUnder } from './hit.ts';
+import { depositUnder, distancePx, hasRoomForHandles, isDragged, midpointsOf, vertexUnder } from './hit.ts';
 import {
   movedOnFilm,
   onFilm,
@@ -42,9 +42,6 @@ export interface HeldVertex {
 type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
 
 const idle: EditState = { kind: 'idle', vertex: null };
-
-/** A press becomes a drag after this part of the tolerance, so that a click never moves anything. */
-const DRAG_AFTER = 0.4;
 
 /** Select, move and reshape deposits. */
 export const editTool: Tool<EditState> = {
@@ -111,8 +108,7 @@ function gripUnder({ at, tolerancePx }: PointerAt, context: DrawingContext): Gri
 
 function moved(state: EditState, event: PointerStep, { film }: DrawingContext): EditState {
   if (state.kind === 'idle') return state;
-  const still =
-    state.kind === 'pressing' && distancePx(state.from, event.at, film) <= event.tolerancePx * DRAG_AFTER;
+  const still = state.kind === 'pressing' && !isDragged(state.from, event, film);
   return still ? state : { kind: 'dragging', grip: state.grip, from: state.from, to: event.at };
 }
 

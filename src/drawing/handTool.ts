@@ -6,7 +6,7 @@ import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
 import type { Edit, SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
-import { distancePx, type LandmarkAt, landmarkUnder } from './hit.ts';
+import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
 import { onFilm } from './reshape.ts';
 import { storableOutline } from './storable.ts';
 import type { DrawingContext, FilmFrame, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
@@ -33,7 +33,6 @@ export type HandState =
 type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
 
 const idle: HandState = { kind: 'idle', landmark: null };
-const DRAG_AFTER = 0.4;
 /** Middle fingertip, wrist, thumb tip. */
 const CLICKS_OF_HAND = 3;
 /** Shorter from fingertip to wrist, clicks were not meant to place a hand. */
@@ -105,8 +104,7 @@ function moved(state: HandState, event: PointerStep, { film }: DrawingContext): 
     case 'clicking':
       return { ...state, at: event.at };
     case 'pressing': {
-      const still = distancePx(state.from, event.at, film) <= event.tolerancePx * DRAG_AFTER;
-      return still ? state : { ...state, kind: 'dragging', to: event.at };
+      return isDragged(state.from, event, film) ? { ...state, kind: 'dragging', to: event.at } : state;
     }
     case 'dragging':
       return { ...state, to: event.at };

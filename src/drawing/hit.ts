@@ -5,7 +5,7 @@ import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { LANDMARK_NAMES } from '../hand/landmarks.ts';
 import type { Deposit, Reading } from '../reading/reading.ts';
-import type { FilmFrame, VertexAt } from './tool.ts';
+import type { FilmFrame, PointerAt, VertexAt } from './tool.ts';
 
 /**
  * What a pointer is on. Distances are as the film is shown: in pixels of a column's width, with rows stretched by
@@ -13,6 +13,13 @@ import type { FilmFrame, VertexAt } from './tool.ts';
  */
 export function distancePx(a: Vec, b: Vec, film: FilmFrame): number {
   return Math.hypot(a[0] - b[0], (a[1] - b[1]) * film.pixelAspect);
+}
+
+/** A press becomes a drag after this part of the tolerance, so that a click never moves anything. */
+const DRAG_AFTER = 0.4;
+
+export function isDragged(from: Vec, { at, tolerancePx }: PointerAt, film: FilmFrame): boolean {
+  return distancePx(from, at, film) > tolerancePx * DRAG_AFTER;
 }
 
 /** An edge, named by the vertex that ends it, and the point on it nearest to a pointer. */

@@ -2,7 +2,7 @@ import type { Outline, Ring } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
 import type { Side } from '../hand/landmarks.ts';
 import type { Hand } from '../reading/reading.ts';
-import { distancePx, nearestEdge, vertexUnder } from './hit.ts';
+import { isDragged, nearestEdge, vertexUnder } from './hit.ts';
 import {
   onFilm,
   vertexOf,
@@ -38,7 +38,6 @@ interface HeldVertex {
 type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
 
 const idle: SilhouetteToolState = { kind: 'idle', vertex: null };
-const DRAG_AFTER = 0.4;
 /** How far a pull reaches along the ring, in tolerances: about a fingertip on a film that fits the screen. */
 const REACH = 8;
 /** The longest edge of a pulled stretch, as a part of its reach: shorter ones would not be told from a curve. */
@@ -115,8 +114,7 @@ function moved(
   { film }: DrawingContext,
 ): SilhouetteToolState {
   if (state.kind === 'idle') return state;
-  const still =
-    state.kind === 'pressing' && distancePx(state.from, event.at, film) <= event.tolerancePx * DRAG_AFTER;
+  const still = state.kind === 'pressing' && !isDragged(state.from, event, film);
   return still ? state : { kind: 'dragging', grip: state.grip, from: state.from, to: event.at };
 }
 
