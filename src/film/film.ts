@@ -28,8 +28,8 @@ export interface FilmIdentity {
 }
 
 /**
- * Spacing between pixel centres with where it came from (PS3.3 10.7.1.3). `picture` is a density found in a PNG or
- * JPEG: an offer nobody has vouched for, not to be measured with until the reader takes it.
+ * Spacing between pixel centres with where it came from (PS3.3 10.7.1.3). `picture` is a density found in a plain
+ * picture: an offer nobody has vouched for, not to be measured with until the reader takes it.
  */
 export interface FilmSpacing {
   readonly mm: readonly [row: number, column: number] | null;
@@ -71,12 +71,12 @@ export interface VoiLut extends LookupTable {
 /** Any way of mapping modality values to display. */
 export type Voi = VoiWindow | VoiLut;
 
-export type FilmFormat = 'dicom' | 'png' | 'jpeg';
+export type FilmFormat = 'dicom' | 'png' | 'jpeg' | 'tiff' | 'bmp';
 
 /** What a header alone tells: no pixel has been decoded. */
 export interface FilmHeader {
   readonly format: FilmFormat;
-  /** UID for DICOM, `PNG` or `JPEG` for pictures. */
+  /** UID for DICOM, `PNG`, `JPEG`, `TIFF` or `BMP` for pictures. */
   readonly transferSyntax: string;
   readonly rows: number;
   readonly columns: number;

@@ -2,6 +2,7 @@ import { Inflate } from 'fflate';
 
 /** Pieces this long are inflated at a time: with deflate's best of 1 : 1032 (RFC 1951), 66 MB beyond the limit. */
 const PIECE = 65_536;
+const MOST_PER_BYTE = 1032;
 
 /**
  * Inflates raw deflate or zlib data, and stops where it gives more than it may: a small file can ask for any amount.
@@ -13,14 +14,7 @@ const PIECE = 65_536;
  */
 export function inflate(deflated: Uint8Array, most: number): Uint8Array | null {
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  const stream = new Inflate((chunk) => {
-    chunks.push(chunk);
-    length += chunk.length;
-  });
-  for (let at = isZlib(deflated) ? 2 : 0; at < deflated.length && length <= most; at += PIECE) {
-    stream.push(deflated.subarray(at, at + PIECE));
-  }
+  const length = inflated([deflated], most, (chunk) => chunks.push(chunk));
   if (length > most) return null;
   const whole = new Uint8Array(length);
   let at = 0;
@@ -29,6 +23,33 @@ export function inflate(deflated: Uint8Array, most: number): Uint8Array | null {
     at += chunk.length;
   }
   return whole;
+}
+
+/** Whether zlib data in pieces give no more than `most` bytes; broken ones give what comes before the fault. */
+export function inflatesWithin(pieces: readonly Uint8Array[], most: number): boolean {
+  const packed = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (packed * MOST_PER_BYTE <= most) return true;
+  let length = 0;
+  try {
+    return inflated(pieces, most, (chunk) => (length += chunk.length)) <= most;
+  } catch {
+    return length <= most;
+  }
+}
+
+/** Hands on what comes out and tells how much it was; stops above `most`. */
+function inflated(pieces: readonly Uint8Array[], most: number, take: (chunk: Uint8Array) => void): number {
+  let length = 0;
+  const stream = new Inflate((chunk) => {
+    length += chunk.length;
+    take(chunk);
+  });
+  pieces.forEach((piece, i) => {
+    for (let at = i === 0 && isZlib(piece) ? 2 : 0; at < piece.length && length <= most; at += PIECE) {
+      stream.push(piece.subarray(at, at + PIECE));
+    }
+  });
+  return length;
 }
 
 /** RFC 1950 2.2: method 8, no dictionary, and a check that makes a multiple of 31. */

@@ -3,8 +3,10 @@ import { openDicom } from './dicom/openDicom.ts';
 import type { Film, FilmFormat, FilmHeader } from './film.ts';
 import { asFilmFault } from './guard.ts';
 import type { OpenFilm } from './openFilm.ts';
+import { openBmp } from './picture/openBmp.ts';
 import { openJpeg } from './picture/openJpeg.ts';
 import { openPng } from './picture/openPng.ts';
+import { openTiff } from './picture/openTiff.ts';
 import type { FilmPorts } from './ports.ts';
 import { sniffFormat } from './sniff.ts';
 
@@ -12,6 +14,8 @@ const OPENERS: Readonly<Record<FilmFormat, (bytes: Uint8Array, ports: FilmPorts)
   dicom: openDicom,
   png: openPng,
   jpeg: openJpeg,
+  tiff: openTiff,
+  bmp: openBmp,
 };
 
 /**

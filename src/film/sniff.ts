@@ -22,15 +22,20 @@ const FOREIGN: readonly {
 
 /** Pictures the application knows by name but does not open. */
 const OTHER_PICTURES: typeof FOREIGN = [
-  { name: 'TIFF', magic: [0x49, 0x49, 0x2a, 0x00] },
-  { name: 'TIFF', magic: [0x4d, 0x4d, 0x00, 0x2a] },
-  { name: 'BMP', magic: [0x42, 0x4d] },
   { name: 'GIF', magic: [0x47, 0x49, 0x46, 0x38] },
   { name: 'WebP', magic: [0x57, 0x45, 0x42, 0x50], offset: 8 },
   { name: 'JPEG 2000', magic: [0x00, 0x00, 0x00, 0x0c, 0x6a, 0x50, 0x20, 0x20] },
 ];
 
-const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Pictures that are opened. */
+const PICTURES: readonly { readonly format: FilmFormat; readonly magic: readonly number[] }[] = [
+  { format: 'png', magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { format: 'jpeg', magic: [0xff, 0xd8, 0xff] },
+  { format: 'tiff', magic: [0x49, 0x49, 0x2a, 0x00] },
+  { format: 'tiff', magic: [0x4d, 0x4d, 0x00, 0x2a] },
+  { format: 'tiff', magic: [0x49, 0x49, 0x2b, 0x00] },
+  { format: 'tiff', magic: [0x4d, 0x4d, 0x00, 0x2b] },
+];
 
 /**
  * Tells a film's format from its content, never from its name.
@@ -42,8 +47,9 @@ export function sniffFormat(bytes: Uint8Array): FilmFormat {
   if (bytes.length === 0)
     throw new Fault('film.empty', 'This file is empty. Ask for it again from where it came from.');
   if (startsWith(bytes, [0x44, 0x49, 0x43, 0x4d], 128)) return 'dicom';
-  if (startsWith(bytes, PNG_SIGNATURE)) return 'png';
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
+  const opened = PICTURES.find(({ magic }) => startsWith(bytes, magic));
+  if (opened !== undefined) return opened.format;
+  if (isBmp(bytes)) return 'bmp';
   if (bareDicom(bytes) !== null) return 'dicom';
   const picture = OTHER_PICTURES.find(({ magic, offset }) => startsWith(bytes, magic, offset));
   if (picture !== undefined) {
@@ -56,7 +62,7 @@ export function sniffFormat(bytes: Uint8Array): FilmFormat {
   const looks = foreign?.name ?? (looksLikeText(bytes) ? 'text' : null);
   throw new Fault(
     'film.not-a-film',
-    `This file is not a radiograph: it looks like ${looks ?? 'something unknown'}. Choose a DICOM, PNG or JPEG file.`,
+    `This file is not a radiograph: it looks like ${looks ?? 'something unknown'}. Choose a DICOM, PNG, JPEG, TIFF or BMP file.`,
     `first bytes ${[...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`,
   );
 }
@@ -87,6 +93,11 @@ const VRS = new Set(
 /** Whether the element that begins at `start` names its VR. */
 export function isExplicitVr(bytes: Uint8Array, start: number): boolean {
   return VRS.has(String.fromCharCode(bytes[start + 4] ?? 0, bytes[start + 5] ?? 0));
+}
+
+/** `BM` is also how many a text begins: four reserved bytes of zero and a known length of header must follow. */
+function isBmp(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x42, 0x4d]) && startsWith(bytes, [0, 0, 0, 0], 6) && (bytes[14] ?? 0) >= 40;
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[], offset = 0): boolean {

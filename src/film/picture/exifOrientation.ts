@@ -1,3 +1,4 @@
+import type { StoredValues } from '../film.ts';
 import { jpegSegments } from '../jpegFrame.ts';
 
 /** How the stored picture must be turned to be upright: 1 not at all, 2 to 8 as CIPA DC-008 (EXIF) 4.6.5.1 says. */
@@ -9,10 +10,13 @@ const ORIENTATION_TAG = 0x0112;
 export function exifOrientation(bytes: Uint8Array): Orientation {
   for (const { marker, data } of jpegSegments(bytes)) {
     if (marker !== 0xe1 || String.fromCharCode(...data.subarray(0, 6)) !== 'Exif\0\0') continue;
-    const value = firstDirectoryValue(data.subarray(6), ORIENTATION_TAG);
-    return Number.isInteger(value) && value >= 1 && value <= 8 ? (value as Orientation) : 1;
+    return orientationOf(firstDirectoryValue(data.subarray(6), ORIENTATION_TAG));
   }
   return 1;
+}
+
+export function orientationOf(value: number): Orientation {
+  return Number.isInteger(value) && value >= 1 && value <= 8 ? (value as Orientation) : 1;
 }
 
 /** A SHORT in the first image file directory of a TIFF header (TIFF 6.0, section 2); 0 when it is not there. */
@@ -38,17 +42,17 @@ export function swapsAxes(orientation: Orientation): boolean {
 }
 
 /** The picture turned upright; `rows` and `columns` are those of the picture as stored. */
-export function orient(
-  values: Uint8Array,
+export function orient<T extends StoredValues>(
+  values: T,
   { rows, columns }: { readonly rows: number; readonly columns: number },
   orientation: Orientation,
-): Uint8Array {
+): T {
   if (orientation === 1) return values;
   const swaps = swapsAxes(orientation);
   const fromRight = [2, 3, 7, 8].includes(orientation);
   const fromBottom = [3, 4, 6, 7].includes(orientation);
   const [outRows, outColumns] = swaps ? [columns, rows] : [rows, columns];
-  const upright = new Uint8Array(values.length);
+  const upright = new (values.constructor as new (length: number) => T)(values.length);
   for (let outRow = 0, i = 0; outRow < outRows; outRow++) {
     for (let outColumn = 0; outColumn < outColumns; outColumn++, i++) {
       const [row, column] = swaps ? [outColumn, outRow] : [outRow, outColumn];

@@ -2,6 +2,7 @@ import { convertIndexedToRgb, type DecodedPng, decode } from 'fast-png';
 import { Fault } from '../../fault/fault.ts';
 import type { FilmSpacing, StoredValues } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
+import { inflatesWithin } from '../inflate.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
@@ -37,10 +38,28 @@ function greyValues(bytes: Uint8Array, outline: PngOutline): StoredValues {
       'This PNG picture ends early: it was not copied whole. Copy or export it again.',
     );
   }
+  refuseBomb(outline);
   const png = decode(bytes, { checkCrc: true });
   const grey = grayscale(png, outline);
   if (grey.length !== outline.rows * outline.columns) throw new Error(`decoded ${grey.length} pixels`);
   return grey;
+}
+
+/**
+ * What is inflated besides the picture is lost on it: rows' filter bytes, and interlacing's shorter rows, are far less
+ * than this.
+ */
+const SPARE = 2 ** 24;
+
+/** fast-png inflates whatever there is; this looks first whether it is more than the header asks for. */
+function refuseBomb({ rows, columns, bitsPerPixel, deflated }: PngOutline): void {
+  const most = Math.ceil((rows * columns * bitsPerPixel) / 8) + 16 * (rows + columns) + SPARE;
+  if (inflatesWithin(deflated, most)) return;
+  throw new Fault(
+    'film.corrupt',
+    'This PNG picture grows far beyond its own size when it is unpacked. It is damaged or not a radiograph.',
+    `more than ${most} bytes`,
+  );
 }
 
 function grayscale(png: DecodedPng, { isPalette, isColour, depth }: PngOutline): StoredValues {

@@ -1,4 +1,4 @@
-import type { FilmHeader, FilmIdentity } from '../film.ts';
+import type { FilmFormat, FilmHeader, FilmIdentity } from '../film.ts';
 
 const NOBODY: FilmIdentity = {
   patientId: null,
@@ -15,14 +15,16 @@ const NOBODY: FilmIdentity = {
   view: null,
 };
 
-type Known = Pick<FilmHeader, 'rows' | 'columns' | 'bitsStored' | 'spacing' | 'lossy' | 'warnings'>;
+type Known = Pick<FilmHeader, 'rows' | 'columns' | 'bitsStored' | 'spacing' | 'lossy' | 'warnings'> &
+  Partial<Pick<FilmHeader, 'frames' | 'signed' | 'photometric' | 'inverted'>>;
 
-/** The header of a plain picture: grey values as they are, white the highest, and nobody's. */
-export function pictureHeader(format: 'png' | 'jpeg', known: Known): FilmHeader {
+const NAMES = { png: 'PNG', jpeg: 'JPEG', tiff: 'TIFF', bmp: 'BMP' } as const;
+
+/** The header of a plain picture: one frame of grey values as they are, white the highest, unless known otherwise. */
+export function pictureHeader(format: Exclude<FilmFormat, 'dicom'>, known: Known): FilmHeader {
   return {
-    ...known,
     format,
-    transferSyntax: format === 'png' ? 'PNG' : 'JPEG',
+    transferSyntax: NAMES[format],
     frames: 1,
     signed: false,
     photometric: 'MONOCHROME2',
@@ -33,6 +35,7 @@ export function pictureHeader(format: 'png' | 'jpeg', known: Known): FilmHeader 
     windows: [],
     identity: NOBODY,
     burnedInAnnotation: false,
+    ...known,
   };
 }
 

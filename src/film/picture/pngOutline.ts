@@ -11,6 +11,8 @@ export interface PngOutline {
   readonly isColour: boolean;
   readonly hasTransparency: boolean;
   readonly perMetre: { readonly across: number; readonly down: number } | null;
+  /** Deflated pixels, in their pieces. */
+  readonly deflated: readonly Uint8Array[];
   /** Whether the picture's last chunk is there. */
   readonly isComplete: boolean;
 }
@@ -47,6 +49,9 @@ export function pngOutline(bytes: Uint8Array): PngOutline {
     isColour: (colourType & 2) !== 0,
     hasTransparency: colourType >= 4 || chunks.some(({ type }) => type === TRNS),
     perMetre: density === undefined ? null : perMetre(view, density.at),
+    deflated: chunks
+      .filter(({ type }) => type === IDAT)
+      .map(({ at, length }) => bytes.subarray(at, at + length)),
     isComplete: chunks.some(({ type }) => type === IEND),
   };
 }
@@ -54,6 +59,7 @@ export function pngOutline(bytes: Uint8Array): PngOutline {
 const IHDR = 0x49484452;
 const PHYS = 0x70485973;
 const TRNS = 0x74524e53;
+const IDAT = 0x49444154;
 const IEND = 0x49454e44;
 
 /** The chunks that are wholly there: type, and place and length of their data. */

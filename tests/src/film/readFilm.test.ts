@@ -151,8 +151,8 @@ describe('what cannot be opened', () => {
     ['film.not-a-film', 'PDF', latin1('%PDF-1.7 \x00')],
     ['film.not-a-film', 'ZIP', latin1('PK\x03\x04\x00\x00')],
     ['film.not-a-film', 'something unknown', Uint8Array.of(0xde, 0xad, 0xbe, 0xef, 0, 0, 0, 0, 0)],
-    ['film.unsupported', 'TIFF', latin1('II*\0\x08\0\0\0')],
-    ['film.unsupported', 'BMP', latin1('BM\x00\x00')],
+    ['film.truncated', 'TIFF', latin1('II*\0\x08\0\0\0')],
+    ['film.unsupported', 'GIF', latin1('GIF89a')],
     [
       'film.unknown-syntax',
       'JPIP Referenced (1.2.840.10008.1.2.4.94)',
@@ -267,6 +267,21 @@ describe('what cannot be opened', () => {
     });
     expect((await decodingFault(jpeg.subarray(0, jpeg.length >> 1)))?.code).toBe('film.corrupt');
     expect(await decodingFault(jpeg)).toBeNull();
+  });
+
+  it('refuses a PNG that inflates to far more than its picture', async () => {
+    const bomb = encode({
+      width: 6000,
+      height: 6000,
+      channels: 1,
+      depth: 8,
+      data: new Uint8Array(36_000_000),
+    });
+    const view = new DataView(bomb.buffer, bomb.byteOffset);
+    view.setUint32(16, 10);
+    view.setUint32(20, 10);
+    const fault = await decodingFault(bomb);
+    expect([fault?.code, fault?.message]).toEqual(['film.corrupt', expect.stringContaining('grows')]);
   });
 
   it('refuses a PNG with a damaged or missing part', async () => {

@@ -1,0 +1,37 @@
+import { inflate } from '../../inflate.ts';
+import { unpackBits } from '../../packBits.ts';
+import { unpackLzw } from './lzw.ts';
+
+/** A way strips and tiles are packed. */
+export interface Compression {
+  /** Bytes a packed one can stand for at best: a header that asks for more is not believed. */
+  readonly mostBytesPerByte: number;
+  /** Fills `unpacked` and never more; tells how far. May throw on broken data. */
+  readonly unpack: (packed: Uint8Array, unpacked: Uint8Array) => number;
+}
+
+function copy(packed: Uint8Array, unpacked: Uint8Array): number {
+  const there = packed.subarray(0, unpacked.length);
+  unpacked.set(there);
+  return there.length;
+}
+
+/** Data after what is asked for are left aside: some writers fill the last strip up. */
+function unpackDeflated(packed: Uint8Array, unpacked: Uint8Array): number {
+  const inflated = inflate(packed, unpacked.length + SPARE);
+  if (inflated === null) throw new Error('a deflated strip gives far more than its size');
+  return copy(inflated, unpacked);
+}
+
+const SPARE = 1 << 20;
+
+const DEFLATE: Compression = { mostBytesPerByte: 1032, unpack: unpackDeflated };
+
+/** By the number TIFF gives them (TIFF 6.0 sections 3, 9, 13; Technical Note 2 of 2002 for deflate). */
+export const COMPRESSIONS: Readonly<Record<number, Compression>> = {
+  1: { mostBytesPerByte: 1, unpack: copy },
+  5: { mostBytesPerByte: 4096, unpack: unpackLzw },
+  8: DEFLATE,
+  32946: DEFLATE,
+  32773: { mostBytesPerByte: 64, unpack: unpackBits },
+};

@@ -1,0 +1,84 @@
+import { Fault } from '../../../fault/fault.ts';
+import type { FilmSpacing } from '../../film.ts';
+import { type Orientation, orientationOf } from '../exifOrientation.ts';
+import { COMPRESSIONS, type Compression } from './compressions.ts';
+import type { TiffDirectory } from './directories.ts';
+
+/** One page of a TIFF file (TIFF 6.0): what its pixels are and where. */
+export interface TiffPage {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bits: 8 | 16;
+  readonly signed: boolean;
+  readonly samples: number;
+  readonly model: 'white-is-zero' | 'black-is-zero' | 'rgb' | 'palette';
+  /** Red, green and blue of each palette entry, all reds first, 16 bits. */
+  readonly palette: readonly number[];
+  readonly compression: Compression;
+  /** Whether samples are differences to the one on the left (section 14). */
+  readonly isDifferenced: boolean;
+  /** Whether each sample has segments of its own. */
+  readonly planar: boolean;
+  /** Strips or tiles, row after row of them. */
+  readonly segments: readonly { readonly offset: number; readonly length: number }[];
+  readonly segmentRows: number;
+  readonly segmentColumns: number;
+  readonly orientation: Orientation;
+  readonly spacing: FilmSpacing;
+  /** A smaller copy of another page. */
+  readonly isReduced: boolean;
+}
+
+const MODELS = ['white-is-zero', 'black-is-zero', 'rgb', 'palette'] as const;
+
+/** @throws Fault `film.unsupported` for kinds of pixels and compressions that are not opened. */
+export function tiffPage(directory: TiffDirectory): TiffPage {
+  const first = (tag: number, otherwise: number) => directory.values(tag)[0] ?? otherwise;
+  const model = MODELS[first(262, -1)];
+  const compression = COMPRESSIONS[first(259, 1)];
+  const bits = directory.values(258);
+  const format = first(339, 1);
+  const isOneWidth = bits.length > 0 && bits.every((width) => width === bits[0]);
+  if (model === undefined) throw unsupported(`of photometric interpretation ${first(262, -1)}`);
+  if (compression === undefined) throw unsupported(`with compression ${first(259, 1)}`);
+  if (!isOneWidth || (bits[0] !== 8 && bits[0] !== 16)) throw unsupported(`of ${bits.join(', ') || 1} bits`);
+  if (format > 2) throw unsupported('of floating-point numbers');
+  const [rows, columns] = [first(257, 0), first(256, 0)];
+  const isTiled = directory.values(324).length > 0;
+  return {
+    rows,
+    columns,
+    bits: bits[0],
+    signed: format === 2,
+    samples: first(277, 1),
+    model,
+    palette: directory.values(320),
+    compression,
+    isDifferenced: first(317, 1) === 2,
+    planar: first(284, 1) === 2,
+    segments: segments(directory.values(isTiled ? 324 : 273), directory.values(isTiled ? 325 : 279)),
+    segmentRows: isTiled ? first(323, 0) : Math.min(rows, first(278, rows)),
+    segmentColumns: isTiled ? first(322, 0) : columns,
+    orientation: orientationOf(first(274, 1)),
+    spacing: spacing(first(282, 0), first(283, 0), first(296, 2)),
+    isReduced: (first(254, 0) & 1) === 1,
+  };
+}
+
+function segments(offsets: readonly number[], lengths: readonly number[]): TiffPage['segments'] {
+  return offsets.map((offset, i) => ({ offset, length: lengths[i] ?? 0 }));
+}
+
+/** Pixels per inch or centimetre, across and down. */
+function spacing(across: number, down: number, unit: number): FilmSpacing {
+  const unitMm = { 2: 25.4, 3: 10 }[unit];
+  if (unitMm === undefined || !(across > 0 && down > 0)) return { mm: null, source: 'unknown' };
+  return { mm: [unitMm / down, unitMm / across], source: 'picture' };
+}
+
+function unsupported(what: string): Fault {
+  return new Fault(
+    'film.unsupported',
+    `This is a TIFF picture ${what}, which cannot be opened. Save it with 8 or 16 bits, uncompressed, or as PNG.`,
+  );
+}
