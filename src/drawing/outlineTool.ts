@@ -23,7 +23,10 @@ export type OutlineState =
   | {
       readonly kind: 'pressing';
       readonly strokes: readonly Stroke[];
+      /** Where the press began. */
       readonly from: FilmPoint;
+      /** How the pointer went since: the start of a stretch, should it become one. */
+      readonly path: Stroke;
       readonly closing: boolean;
     }
   | { readonly kind: 'stretching'; readonly strokes: readonly Stroke[]; readonly stretch: Stroke };
@@ -91,7 +94,8 @@ function droppedLast(state: OutlineState): readonly Stroke[] {
 }
 
 function pressed(strokes: readonly Stroke[], event: PointerStep, context: DrawingContext): OutlineState {
-  return { kind: 'pressing', strokes, from: event.at, closing: closesAt(strokes, event, context) };
+  const closing = closesAt(strokes, event, context);
+  return { kind: 'pressing', strokes, from: event.at, path: [event.at], closing };
 }
 
 function closesAt(strokes: readonly Stroke[], event: PointerStep, context: DrawingContext): boolean {
@@ -111,16 +115,19 @@ function moved(state: OutlineState, event: PointerStep, context: DrawingContext)
     case 'placing':
       return { ...state, pointer: event.at, closing: closesAt(state.strokes, event, context) };
     case 'pressing': {
+      const path = lengthened(state.path, event, context);
       const held = distancePx(state.from, event.at, context.film) <= event.tolerancePx;
-      if (held) return state;
-      return { kind: 'stretching', strokes: state.strokes, stretch: [state.from, event.at] };
+      return held ? { ...state, path } : { kind: 'stretching', strokes: state.strokes, stretch: path };
     }
-    case 'stretching': {
-      const last = state.stretch.at(-1) as FilmPoint;
-      const near = distancePx(last, event.at, context.film) < event.tolerancePx * STRETCH_STEP;
-      return near ? state : { ...state, stretch: [...state.stretch, event.at] };
-    }
+    case 'stretching':
+      return { ...state, stretch: lengthened(state.stretch, event, context) };
   }
+}
+
+function lengthened(stretch: Stroke, event: PointerStep, context: DrawingContext): Stroke {
+  const last = stretch.at(-1) as FilmPoint;
+  const near = distancePx(last, event.at, context.film) < event.tolerancePx * STRETCH_STEP;
+  return near ? stretch : [...stretch, event.at];
 }
 
 function released(state: OutlineState, event: PointerStep, context: DrawingContext): Step<OutlineState> {

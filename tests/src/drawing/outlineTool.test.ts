@@ -75,6 +75,11 @@ describe('drags', () => {
     expect(outlineAreaPx2(outline)).toBeCloseTo(Math.PI * 2500, -2.5);
   });
 
+  test('a ring little larger than the tolerance is whole, its start included', () => {
+    const outline = onlyOutline(outlining().drag(circle([200, 200], 6, 0.95)));
+    expect(outlineAreaPx2(outline)).toBeGreaterThan(0.9 * Math.PI * 36);
+  });
+
   test('a stretch that does not is part of a longer outline, and backspace takes it back whole', () => {
     const reader = outlining()
       .click(100, 100)
