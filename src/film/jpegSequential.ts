@@ -32,7 +32,7 @@ export function decodeJpegSequential(bytes: Uint8Array): Uint16Array {
       reader.restart();
       level = 0;
     }
-    level += difference(reader, dc);
+    level += levelChange(reader, dc);
     readBlock(block, level, reader, ac, steps);
     inverseDct(block);
     const [row, column] = [8 * Math.floor(i / across), 8 * (i % across)];
@@ -42,7 +42,7 @@ export function decodeJpegSequential(bytes: Uint8Array): Uint16Array {
   return samples;
 }
 
-function difference({ code, number }: EntropyReader, table: HuffmanLookup): number {
+function levelChange({ code, number }: EntropyReader, table: HuffmanLookup): number {
   const size = code(table);
   return size === 0 ? 0 : number(size);
 }
@@ -77,11 +77,9 @@ function readBlock(
   }
 }
 
-/** COSINES[8 * x + u] is what coefficient u gives to sample x (A.3.3), along one axis. */
-const COSINES = Float64Array.from({ length: 64 }, (_, i) => {
-  const [x, u] = [i >> 3, i & 7];
-  return (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16);
-});
+/** Half the cosine of k/16 of a half turn: what the transform weighs its coefficients with (A.3.3). */
+const half = (k: number) => Math.cos((k * Math.PI) / 16) / 2;
+const [S1, S2, S3, S4, S5, S6, S7] = [half(1), half(2), half(3), half(4), half(5), half(6), half(7)] as const;
 
 /** The inverse transform of A.3.3, rows then columns, in place. */
 function inverseDct(block: Float64Array): void {
@@ -90,16 +88,33 @@ function inverseDct(block: Float64Array): void {
 }
 
 /** Even coefficients give a half that is mirrored, odd ones a half that is mirrored and negated. */
-function inverseDct8(block: Float64Array, start: number, stride: number): void {
-  const at = (u: number) => block[start + u * stride] as number;
-  const [c0, c1, c2, c3, c4, c5, c6, c7] = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-  for (let x = 0; x < 4; x++) {
-    const cosine = (u: number) => COSINES[8 * x + u] as number;
-    const even = c0 * cosine(0) + c2 * cosine(2) + c4 * cosine(4) + c6 * cosine(6);
-    const odd = c1 * cosine(1) + c3 * cosine(3) + c5 * cosine(5) + c7 * cosine(7);
-    block[start + x * stride] = even + odd;
-    block[start + (7 - x) * stride] = even - odd;
-  }
+function inverseDct8(block: Float64Array, i0: number, stride: number): void {
+  const [i1, i2, i3, i4] = [i0 + stride, i0 + 2 * stride, i0 + 3 * stride, i0 + 4 * stride];
+  const [i5, i6, i7] = [i4 + stride, i4 + 2 * stride, i4 + 3 * stride];
+  const c0 = block[i0] as number;
+  const c1 = block[i1] as number;
+  const c2 = block[i2] as number;
+  const c3 = block[i3] as number;
+  const c4 = block[i4] as number;
+  const c5 = block[i5] as number;
+  const c6 = block[i6] as number;
+  const c7 = block[i7] as number;
+  const sum = S4 * (c0 + c4);
+  const difference = S4 * (c0 - c4);
+  const outer = S2 * c2 + S6 * c6;
+  const inner = S6 * c2 - S2 * c6;
+  const odd0 = S1 * c1 + S3 * c3 + S5 * c5 + S7 * c7;
+  const odd1 = S3 * c1 - S7 * c3 - S1 * c5 - S5 * c7;
+  const odd2 = S5 * c1 - S1 * c3 + S7 * c5 + S3 * c7;
+  const odd3 = S7 * c1 - S5 * c3 + S3 * c5 - S1 * c7;
+  block[i0] = sum + outer + odd0;
+  block[i1] = difference + inner + odd1;
+  block[i2] = difference - inner + odd2;
+  block[i3] = sum - outer + odd3;
+  block[i4] = sum - outer - odd3;
+  block[i5] = difference - inner - odd2;
+  block[i6] = difference + inner - odd1;
+  block[i7] = sum + outer - odd0;
 }
 
 /** Shifts the level back up (A.3.1), rounds and clamps; blocks reach over the picture's right and lower edge. */

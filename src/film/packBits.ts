@@ -7,18 +7,16 @@ export function unpackBits(packed: Uint8Array, unpacked: Uint8Array): number {
   let at = 0;
   let filled = 0;
   while (at + 1 < packed.length && filled < unpacked.length) {
-    const head = packed[at] as number;
+    const head = packed[at++] as number;
+    if (head === 128) continue;
+    // Loops, as most runs are of a few bytes: set() and fill() take longer to begin than those to be done.
     if (head < 128) {
-      const run = packed.subarray(at + 1, at + 2 + head).subarray(0, unpacked.length - filled);
-      unpacked.set(run, filled);
-      filled += run.length;
-      at += 2 + head;
-    } else if (head === 128) {
-      at += 1;
+      const end = Math.min(filled + head + 1, unpacked.length, filled + packed.length - at);
+      while (filled < end) unpacked[filled++] = packed[at++] as number;
     } else {
-      unpacked.fill(packed[at + 1] as number, filled, filled + 257 - head);
-      filled = Math.min(unpacked.length, filled + 257 - head);
-      at += 2;
+      const value = packed[at++] as number;
+      const end = Math.min(filled + 257 - head, unpacked.length);
+      while (filled < end) unpacked[filled++] = value;
     }
   }
   return filled;
