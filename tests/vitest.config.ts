@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     testTimeout: 30_000,
+    // Slower ones are named one by one: those that read whole films or start processes would fill the page.
+    slowTestThreshold: 10_000,
   },
 });
