@@ -16,24 +16,20 @@ const bowTie = [
 ];
 const landmarks = Object.fromEntries(LANDMARK_NAMES.map((name, index) => [name, [index, 2 * index]]));
 
-function document(change: (draft: ReturnType<typeof draft>) => void = () => undefined): string {
-  const made = draft();
-  change(made);
-  return JSON.stringify(made);
-}
+// biome-ignore lint/suspicious/noExplicitAny: wrong documents are what is tried here
+type Draft = any;
 
-/** The example of the format, cut down. Typed loosely: the tests put wrong things in. */
-function draft() {
-  return {
+/** The example of the format, cut down, with something wrong put in. */
+function document(change: (draft: Draft) => void = () => undefined): string {
+  const draft: Draft = {
     format: 'calcigraph-reading',
     version: 1,
     protocol: 'calcigraph-1',
-    // biome-ignore lint/suspicious/noExplicitAny: wrong documents are what is tried here
-    hands: [{ side: 'R', landmarks: { ...landmarks }, regionStates: {} }] as any[],
-    // biome-ignore lint/suspicious/noExplicitAny: wrong documents are what is tried here
-    deposits: [{ id: 'd1', side: 'R', outline: [square], densityGrade: 3 }] as any[],
-    // biome-ignore lint/suspicious/noExplicitAny: wrong documents are what is tried here
-  } as any;
+    hands: [{ side: 'R', landmarks: { ...landmarks }, regionStates: {} }],
+    deposits: [{ id: 'd1', side: 'R', outline: [square], densityGrade: 3 }],
+  };
+  change(draft);
+  return JSON.stringify(draft);
 }
 
 function codeOf(text: string): { code: string; message: string } {
@@ -64,12 +60,7 @@ describe('a reading document', () => {
     expect(reading.deposits[0]?.outline).toEqual([square]);
   });
 
-  const wrong: [
-    what: string,
-    code: string,
-    path: string,
-    change: (draft: ReturnType<typeof draft>) => void,
-  ][] = [
+  const wrong: [what: string, code: string, path: string, change: (draft: Draft) => void][] = [
     [
       'a self-crossing outline',
       'reading.self-crossing',
