@@ -96,7 +96,9 @@ function ringMoments(
 /** The smallest box around points; turned inside out (min above max) where there are none. */
 export function boundsOf(points: Iterable<Vec>): Bounds {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
+  for (const point of points) {
+    const x = point[0];
+    const y = point[1];
     if (x < minX) minX = x;
     if (x > maxX) maxX = x;
     if (y < minY) minY = y;
@@ -107,6 +109,13 @@ export function boundsOf(points: Iterable<Vec>): Bounds {
 
 export function outlineBounds(outline: Outline): Bounds {
   return boundsOf(outline[0] ?? []);
+}
+
+/** The smallest box around an area. */
+export function areaBounds(area: Area): Bounds {
+  let bounds = boundsOf([]);
+  for (const outline of area) bounds = boundsUnion(bounds, outlineBounds(outline));
+  return bounds;
 }
 
 export function boundsOverlap(a: Bounds, b: Bounds): boolean {

@@ -12,14 +12,7 @@ import { filmPoint, type Vec } from '../geometry/point.ts';
 import { simplifyRing } from '../geometry/simplify.ts';
 import type { HandPlacement } from './hand.ts';
 import type { RegionName } from './landmarks.ts';
-import {
-  HAND_MAP,
-  type ProximalLimit,
-  proximalLimit,
-  type RegionDefinition,
-  type RegionSite,
-  regionSites,
-} from './regionSites.ts';
+import { type ProximalLimit, proximalLimit, type RegionSite, regionSites } from './regionSites.ts';
 import { type Segment, segment, traceCell } from './voronoiCell.ts';
 
 /** The part of the plane, or of a hand, that belongs to one region. */
@@ -31,11 +24,10 @@ export interface RegionCell {
 export interface RegionOptions {
   /** Millimetres between rows and between columns, to measure in where pixels are not square; square by default. */
   readonly spacingMm?: readonly [row: number, column: number] | null;
-  readonly map?: readonly RegionDefinition[];
 }
 
 /**
- * The regions of a hand: its silhouette shared out among their sites (scoring.md, 3), in the map's order. The cells
+ * The regions of a hand: its silhouette shared out among their sites (scoring.md, 3), in the order of every table. The cells
  * tile the silhouette up to the line through the styloids; a region without a site has none. Borders lie within
  * 0.05 px of the true ones. Empty without a silhouette.
  */
@@ -55,7 +47,7 @@ export function planeCells(hand: HandPlacement, within: Bounds, options: RegionO
 
 function shareOut(whole: Area, hand: HandPlacement, within: Bounds, options: RegionOptions): RegionCell[] {
   const toWork = workScale(options.spacingMm ?? null);
-  const sites = regionSites(hand, options.map ?? HAND_MAP);
+  const sites = regionSites(hand);
   const box = boundsUnion(within, boundsOf(sites.flatMap((site) => site.points)));
   const limit = proximalLimit(hand.landmarks);
   const handPart = limit === null ? whole : intersection(whole, [[halfPlane(limit, box)]]);

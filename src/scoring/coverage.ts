@@ -1,10 +1,13 @@
 import { difference } from '../geometry/clip.ts';
-import { type Bounds, boundsOverlap, outlineBounds } from '../geometry/measure.ts';
-import type { Outline } from '../geometry/outline.ts';
+import { type Bounds, boundsOverlap, outlineAreaPx2 } from '../geometry/measure.ts';
+import type { Area, Outline } from '../geometry/outline.ts';
+import { overlapAreaPx2 } from '../geometry/overlap.ts';
 import type { RegionName } from '../hand/landmarks.ts';
 import type { Deposit } from '../reading/reading.ts';
+import { depositShares } from './depositShares.ts';
 import type { HandCells } from './handCells.ts';
-import { outsideSilhouette, type Shares, sharesOf } from './shares.ts';
+import { measuresOf } from './outlineMeasures.ts';
+import { type Shares, sharesOf, sharesOutside } from './shares.ts';
 
 /** What deposits cover of one region (scoring.md, 4), in px². */
 export interface Covered {
@@ -26,25 +29,26 @@ export type CoverageByRegion = ReadonlyMap<RegionName, Covered>;
  * change to one deposit leaves most parts as they were.
  */
 export function coverageOf(deposits: readonly Deposit[], cells: HandCells): CoverageByRegion {
-  const total = new Map<RegionName, { areaPx2: number; gradedPx2: number; outsidePx2: number }>();
-  const of = (region: RegionName) => {
-    const covered = total.get(region) ?? { areaPx2: 0, gradedPx2: 0, outsidePx2: 0 };
-    total.set(region, covered);
-    return covered;
-  };
+  const total = new Map<RegionName, Covered>();
   for (const { deposit, before } of inOrderOfGrade(deposits)) {
-    const { inside, outside } = ownPart(deposit.outline, before, cells);
-    for (const [region, areaPx2] of inside) {
-      of(region).areaPx2 += areaPx2;
-      of(region).gradedPx2 += deposit.densityGrade * areaPx2;
+    const { covered, outside } = ownPart(deposit.outline, before, cells);
+    for (const [region, areaPx2] of covered) {
+      const sum = total.get(region) ?? NOTHING;
+      total.set(region, {
+        areaPx2: sum.areaPx2 + areaPx2,
+        gradedPx2: sum.gradedPx2 + deposit.densityGrade * areaPx2,
+        outsidePx2: sum.outsidePx2 + (outside.get(region) ?? 0),
+      });
     }
-    for (const [region, areaPx2] of outside) of(region).outsidePx2 += areaPx2;
   }
   return total;
 }
 
+export const NOTHING: Covered = { areaPx2: 0, gradedPx2: 0, outsidePx2: 0 };
+
+/** What counts of one deposit. */
 interface Part {
-  readonly inside: Shares;
+  readonly covered: Shares;
   /** What of it lies outside the silhouette. */
   readonly outside: Shares;
 }
@@ -58,11 +62,27 @@ const known = new WeakMap<
 function ownPart(outline: Outline, before: readonly Outline[], cells: HandCells): Part {
   const kept = known.get(outline);
   if (kept?.cells === cells && isSame(kept.before, before)) return kept.part;
-  const area = before.length === 0 ? [outline] : difference([outline], before);
-  const part = { inside: sharesOf(area, cells), outside: sharesOf(outsideSilhouette(area, cells), cells) };
+  const area = leftOver(outline, before);
+  const covered = area[0] === outline ? depositShares(outline, cells) : sharesOf(area, cells);
+  const part = { covered, outside: sharesOutside(area, covered, cells) };
   known.set(outline, { before, cells, part });
   return part;
 }
+
+/** What those before it leave of an outline: the same value where none of them meets it. */
+function leftOver(outline: Outline, before: readonly Outline[]): Area {
+  const own = outlineAreaPx2(outline);
+  const meeting: Outline[] = [];
+  for (const other of before) {
+    const common = overlapAreaPx2([outline], [other]);
+    if (common > own - TOUCH_PX2) return [];
+    if (common > TOUCH_PX2) meeting.push(other);
+  }
+  return meeting.length === 0 ? [outline] : difference([outline], meeting);
+}
+
+/** Outlines with less than this in common touch. */
+const TOUCH_PX2 = 1e-6;
 
 interface Ranked {
   readonly deposit: Deposit;
@@ -72,16 +92,14 @@ interface Ranked {
 
 /** Deposits of the highest grade first, otherwise as given. */
 function inOrderOfGrade(deposits: readonly Deposit[]): Ranked[] {
-  const ranked = deposits
-    .toSorted((one, other) => other.densityGrade - one.densityGrade)
-    .map((deposit, rank) => ({ deposit, rank, bounds: outlineBounds(deposit.outline) }));
-  const meets = meetingBoxes(ranked.map(({ bounds }) => bounds));
-  return ranked.map(({ deposit, rank }) => ({
+  const ranked = deposits.toSorted((one, other) => other.densityGrade - one.densityGrade);
+  const meets = meetingBoxes(ranked.map(({ outline }) => measuresOf(outline).bounds));
+  return ranked.map((deposit, rank) => ({
     deposit,
     before: (meets[rank] ?? [])
       .filter((other) => other < rank)
       .sort((one, other) => one - other)
-      .map((other) => (ranked[other] as (typeof ranked)[number]).deposit.outline),
+      .map((other) => (ranked[other] as Deposit).outline),
   }));
 }
 

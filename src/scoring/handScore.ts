@@ -1,6 +1,6 @@
 import { LANDMARK_NAMES, REGION_LANDMARKS, type RegionName } from '../hand/landmarks.ts';
 import type { Hand } from '../reading/reading.ts';
-import type { CoverageByRegion, Covered } from './coverage.ts';
+import { type CoverageByRegion, type Covered, NOTHING } from './coverage.ts';
 import { formScore } from './formScore.ts';
 import type { HandCells, SpacingMm } from './handCells.ts';
 import type { Protocol, ProtocolRegion } from './protocol.ts';
@@ -8,8 +8,7 @@ import type { ClassScore, HandScore, RegionScore } from './score.ts';
 
 export interface HandFacts {
   readonly hand: Hand;
-  /** Null where the hand has no silhouette. */
-  readonly cells: HandCells | null;
+  readonly cells: HandCells;
   readonly coverage: CoverageByRegion;
   /** Number of foci by the region that counts them. */
   readonly numbers: ReadonlyMap<RegionName, number>;
@@ -26,7 +25,7 @@ export function handScore(facts: HandFacts, protocol: Protocol): HandScore {
   ) as Record<RegionName, RegionScore>;
   const existing = protocol.regions.filter(({ name }) => regions[name].state !== 'absent');
   const assessed = existing.filter(({ name }) => regions[name].burden !== null);
-  const missing = whatIsMissing(facts, protocol);
+  const missing = whatIsMissing(facts, regions, protocol);
   const complete = assessed.length === existing.length;
   const assessedBurden =
     assessed.length === 0 && existing.length > 0 ? null : weightedBurden(assessed, regions);
@@ -37,7 +36,7 @@ export function handScore(facts: HandFacts, protocol: Protocol): HandScore {
     burden: complete ? assessedBurden : null,
     ...(complete ? wholeHand(facts, assessed) : { coveragePercent: null, meanDensity: null }),
     number: protocol.regions.reduce((sum, { name }) => sum + regions[name].number, 0),
-    affectedRegions: assessed
+    affectedRegions: protocol.regions
       .filter(({ name }) => (regions[name].coveredPx2 ?? 0) > 0)
       .map(({ name }) => name),
     assessed: { burden: assessedBurden, regions: assessed.length, existing: existing.length },
@@ -58,26 +57,37 @@ function regionScore(
 ): RegionScore {
   const state = hand.regionStates[name] ?? 'assessed';
   const number = state === 'assessed' ? (numbers.get(name) ?? 0) : 0;
-  const cell = cells?.cells.find((each) => each.name === name);
   const covered = coverage.get(name) ?? NOTHING;
-  const areaPx2 = cell === undefined ? 0 : cell.silhouetteAreaPx2 + covered.outsidePx2;
-  if (state !== 'assessed' || areaPx2 <= 0) return { ...NO_FIGURES, state, number };
+  const areaPx2 = grownAreaPx2(name, cells, covered);
+  if (state !== 'assessed') return { ...NO_FIGURES, state, number };
   const toMm2 = (px2: number) => spacingMm && px2 * spacingMm[0] * spacingMm[1];
+  const meanDensity = covered.areaPx2 > 0 ? covered.gradedPx2 / covered.areaPx2 : null;
+  const coveredPart = {
+    coveredPx2: covered.areaPx2,
+    coveredMm2: toMm2(covered.areaPx2),
+    meanDensity,
+    number,
+  };
+  if (areaPx2 === null) return { ...NO_FIGURES, state, ...coveredPart };
   return {
     state,
     areaPx2,
     areaMm2: toMm2(areaPx2),
-    coveredPx2: covered.areaPx2,
-    coveredMm2: toMm2(covered.areaPx2),
+    ...coveredPart,
     // The booleans round: what is covered wholly must not come out as a hair above.
     coveragePercent: Math.min(100, (100 * covered.areaPx2) / areaPx2),
     burden: Math.min(300, (100 * covered.gradedPx2) / areaPx2),
-    meanDensity: covered.areaPx2 > 0 ? covered.gradedPx2 / covered.areaPx2 : null,
-    number,
   };
 }
 
-const NOTHING: Covered = { areaPx2: 0, gradedPx2: 0, outsidePx2: 0 };
+/** A region's area with what deposits add to it where they leave the silhouette; null where it cannot be had. */
+function grownAreaPx2(name: RegionName, { cells }: HandCells, covered: Covered): number | null {
+  const inside = cells.find((cell) => cell.name === name)?.inside ?? null;
+  if (inside === null) return null;
+  const areaPx2 = inside.areaPx2 + covered.outsidePx2;
+  return areaPx2 > 0 ? areaPx2 : null;
+}
+
 const NO_FIGURES = {
   areaPx2: null,
   areaMm2: null,
@@ -102,11 +112,10 @@ function wholeHand(
 ): Pick<HandScore, 'coveragePercent' | 'meanDensity'> {
   const covered = assessed.map(({ name }) => coverage.get(name) ?? NOTHING);
   const total = (pick: (each: Covered) => number) => covered.reduce((sum, each) => sum + pick(each), 0);
-  const silhouettePx2 = assessed.reduce(
-    (sum, { name }) => sum + (cells?.cells.find((cell) => cell.name === name)?.silhouetteAreaPx2 ?? 0),
+  const areaPx2 = assessed.reduce(
+    (sum, { name }) => sum + (grownAreaPx2(name, cells, coverage.get(name) ?? NOTHING) ?? 0),
     0,
   );
-  const areaPx2 = silhouettePx2 + total(({ outsidePx2 }) => outsidePx2);
   const coveredPx2 = total((each) => each.areaPx2);
   return {
     coveragePercent: areaPx2 > 0 ? Math.min(100, (100 * coveredPx2) / areaPx2) : null,
@@ -134,24 +143,27 @@ function classScores(
 const STATE_WORDS = { 'off-film': 'is off the film', obscured: 'is obscured' } as const;
 
 /** Why a hand has no total, one sentence each. */
-function whatIsMissing({ hand, cells }: HandFacts, protocol: Protocol): string[] {
+function whatIsMissing(
+  { hand, cells }: HandFacts,
+  regions: HandScore['regions'],
+  protocol: Protocol,
+): string[] {
   if (Object.keys(hand.landmarks).length === 0) return ['The hand is not placed.'];
   const states = protocol.regions.flatMap(({ name }) => {
-    const state = hand.regionStates[name];
+    const { state } = regions[name];
     return state === 'off-film' || state === 'obscured' ? [`${name} ${STATE_WORDS[state]}.`] : [];
   });
-  if (cells === null) return [...states, 'There is no silhouette: areas cannot be had.'];
-  const assessed = protocol.regions.filter(
-    ({ name }) => (hand.regionStates[name] ?? 'assessed') === 'assessed',
-  );
+  if (cells.silhouette === null) return [...states, 'There is no silhouette: areas cannot be had.'];
+  const assessed = protocol.regions.filter(({ name }) => regions[name].state === 'assessed');
   const unplaced = LANDMARK_NAMES.filter(
     (landmark) =>
       hand.landmarks[landmark] === undefined &&
       assessed.some(({ name }) => REGION_LANDMARKS[name].includes(landmark)),
   ).map((landmark) => `${landmark} is not placed.`);
-  const outside = assessed.flatMap(({ name }) => {
-    const cell = cells.cells.find((each) => each.name === name);
-    return cell !== undefined && cell.silhouetteAreaPx2 <= 0 ? [`${name} lies outside the silhouette.`] : [];
-  });
+  const outside = assessed.flatMap(({ name }) =>
+    cells.cells.some((cell) => cell.name === name) && regions[name].areaPx2 === null
+      ? [`${name} lies outside the silhouette.`]
+      : [],
+  );
   return [...states, ...unplaced, ...outside];
 }

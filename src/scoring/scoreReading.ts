@@ -1,18 +1,21 @@
-import { boundsOf, outlineBounds } from '../geometry/measure.ts';
+import { boundsOf } from '../geometry/measure.ts';
 import type { RegionName } from '../hand/landmarks.ts';
 import type { Deposit, Hand, Reading } from '../reading/reading.ts';
 import { coverageOf } from './coverage.ts';
-import { depositScore, depositShares, regionOfShares } from './depositScore.ts';
+import { depositScore } from './depositScore.ts';
+import { depositShares, regionOfShares } from './depositShares.ts';
 import { type HandCells, handCells, type SpacingMm } from './handCells.ts';
 import { type HandFacts, handScore } from './handScore.ts';
+import { measuresOf } from './outlineMeasures.ts';
 import type { ModalityFilm } from './outlineStatistics.ts';
 import { scorePatient } from './patientScore.ts';
 import type { Protocol } from './protocol.ts';
 import type { Score } from './score.ts';
+import type { Shares } from './shares.ts';
 
 /**
  * The score of a reading by a protocol (scoring.md, 3, 4 and 6). Pure; what it works out for a hand or for deposits
- * that lie together is kept for as long as those are the same values, so that a reading after one edit costs little.
+ * that meet is kept for as long as those are the same values, so that a reading after one edit costs little.
  *
  * @param film modality values for the statistics inside each outline; without it they are null
  */
@@ -20,8 +23,8 @@ export function scoreReading(reading: Reading, protocol: Protocol, film: Modalit
   const spacingMm = reading.calibration?.spacingMm ?? null;
   const placed = reading.hands.map((hand) => placedHand(reading, hand, spacingMm));
   const deposits = reading.deposits.map((deposit) => {
-    const cells = placed.find(({ hand }) => hand.side === deposit.side)?.cells ?? null;
-    const shares = depositShares(deposit, cells);
+    const cells = placed.find(({ hand }) => hand.side === deposit.side)?.cells;
+    const shares: Shares = cells === undefined ? new Map() : depositShares(deposit.outline, cells);
     return depositScore(deposit, shares, regionOfShares(shares, protocol.regions), { spacingMm, film });
   });
   const hands = placed.map(({ hand, cells, deposits: own }) =>
@@ -29,7 +32,7 @@ export function scoreReading(reading: Reading, protocol: Protocol, film: Modalit
       {
         hand,
         cells,
-        coverage: cells === null ? new Map() : coverageOf(own, cells),
+        coverage: coverageOf(own, cells),
         numbers: numbersByRegion(deposits.filter(({ side }) => side === hand.side)),
         spacingMm,
       } satisfies HandFacts,
@@ -42,14 +45,14 @@ export function scoreReading(reading: Reading, protocol: Protocol, film: Modalit
 
 interface PlacedHand {
   readonly hand: Hand;
-  readonly cells: HandCells | null;
+  readonly cells: HandCells;
   readonly deposits: readonly Deposit[];
 }
 
 function placedHand({ deposits }: Reading, hand: Hand, spacingMm: SpacingMm): PlacedHand {
   const own = deposits.filter(({ side }) => side === hand.side);
   const corners = own.flatMap(({ outline }) => {
-    const { minX, minY, maxX, maxY } = outlineBounds(outline);
+    const { minX, minY, maxX, maxY } = measuresOf(outline).bounds;
     return [[minX, minY] as const, [maxX, maxY] as const];
   });
   return { hand, cells: handCells(hand, spacingMm, boundsOf(corners)), deposits: own };

@@ -1,47 +1,52 @@
-import { difference, intersection } from '../geometry/clip.ts';
 import { inOutline } from '../geometry/contains.ts';
-import { areaPx2, type Bounds, boundsOf, boundsOverlap } from '../geometry/measure.ts';
-import type { Area, Outline, Ring } from '../geometry/outline.ts';
+import { areaBounds, areaPx2, type Bounds, boundsOverlap } from '../geometry/measure.ts';
+import type { Area, Ring } from '../geometry/outline.ts';
+import { overlapAreaPx2 } from '../geometry/overlap.ts';
 import type { RegionName } from '../hand/landmarks.ts';
-import type { HandCells } from './handCells.ts';
+import type { HandCells, ScoredCell } from './handCells.ts';
 
 /** Areas in px² by region; a region that has none is not listed. */
 export type Shares = ReadonlyMap<RegionName, number>;
 
+/** What is less than this comes from rounding: borders shared to the booleans' grid, along some tens of pixels. */
+const ROUNDING_PX2 = 1e-3;
+
 /** How much of an area lies in each cell. What lies in none is beyond the styloids: outside the hand. */
 export function sharesOf(area: Area, { cells }: HandCells): Shares {
+  return sharesIn(area, cells, (cell) => cell.area);
+}
+
+/** How much of an area lies in each cell but outside the silhouette, given all that lies in each cell. */
+export function sharesOutside(area: Area, all: Shares, { cells, silhouette }: HandCells): Shares {
+  const place = silhouette === null ? 'outside' : placeOf(area, areaBounds(area), [silhouette]);
+  if (place === 'inside') return new Map();
+  if (place === 'outside') return all;
+  const inside = sharesIn(area, cells, (cell) => cell.inside?.area ?? []);
+  const outside = [...all].map(([region, share]) => [region, share - (inside.get(region) ?? 0)] as const);
+  return new Map(outside.filter(([, share]) => share > ROUNDING_PX2));
+}
+
+function sharesIn(area: Area, cells: readonly ScoredCell[], part: (cell: ScoredCell) => Area): Shares {
   const bounds = areaBounds(area);
   const shares = new Map<RegionName, number>();
-  if (area.length === 0) return shares;
   for (const cell of cells) {
     if (!boundsOverlap(bounds, cell.bounds)) continue;
-    // Most deposits lie wholly in one cell; booleans are for those that do not.
-    const inside = wholly(area, bounds, cell.area);
-    const share =
-      inside === 'inside' ? areaPx2(area) : inside === 'outside' ? 0 : areaPx2(intersection(area, cell.area));
-    if (share > 0) shares.set(cell.name, share);
-    if (inside === 'inside') break;
+    // Most deposits lie wholly in one cell, which the box alone tells.
+    const other = part(cell);
+    const place = placeOf(area, bounds, other);
+    if (place === 'outside') continue;
+    const share = place === 'inside' ? areaPx2(area) : overlapAreaPx2(area, other);
+    if (share > ROUNDING_PX2) shares.set(cell.name, share);
+    if (place === 'inside') break;
   }
   return shares;
 }
 
-/** The part of an area by which the silhouette has to grow. */
-export function outsideSilhouette(area: Area, { silhouette }: HandCells): Area {
-  switch (wholly(area, areaBounds(area), [silhouette])) {
-    case 'inside':
-      return [];
-    case 'outside':
-      return area;
-    case 'across':
-      return difference(area, [silhouette]);
-  }
-}
-
-/** Where an area lies, told from its box alone: `across` where the other's border comes into that box. */
-function wholly(area: Area, bounds: Bounds, other: Area): 'inside' | 'outside' | 'across' {
+/** Where an area lies, told from its box: `across` where the other's border comes into that box. */
+function placeOf(area: Area, bounds: Bounds, other: Area): 'inside' | 'outside' | 'across' {
   if (other.some((outline) => outline.some((ring) => passesThrough(ring, bounds)))) return 'across';
   const somewhere = area[0]?.[0]?.[0];
-  return somewhere !== undefined && other.some((outline: Outline) => inOutline(somewhere, outline))
+  return somewhere !== undefined && other.some((outline) => inOutline(somewhere, outline))
     ? 'inside'
     : 'outside';
 }
@@ -58,8 +63,4 @@ function passesThrough(ring: Ring, { minX, minY, maxX, maxY }: Bounds): boolean 
     [fromX, fromY] = [x, y];
   }
   return false;
-}
-
-export function areaBounds(area: Area): Bounds {
-  return boundsOf(area.flatMap((outline) => outline[0] ?? []));
 }
