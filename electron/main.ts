@@ -31,6 +31,11 @@ function start(): void {
   lockSession(session.defaultSession);
   servePage({ rendererFolder, filmPath: workspace.filmPath });
   answerOperations(ipcMain, { ...workspace, ...nativeDialogs(dialog, () => window) });
+  app.setAboutPanelOptions({
+    applicationName: 'Calcigraph',
+    applicationVersion: app.getVersion(),
+    copyright: 'For research use; not a medical device.',
+  });
   Menu.setApplicationMenu(applicationMenu(app, process.platform));
   window = openWindow(join(app.getAppPath(), 'dist', 'electron'), cohortArgument(), app.isPackaged);
   window.on('closed', () => {

@@ -32,6 +32,7 @@ export function fakeElectron(appPath: string, { onlyInstance = true } = {}) {
     isPackaged: true,
     quit: vi.fn<Electron.App['quit']>(),
     exit: vi.fn<Electron.App['exit']>(),
+    setAboutPanelOptions: vi.fn<Electron.App['setAboutPanelOptions']>(),
     showAboutPanel: vi.fn<Electron.App['showAboutPanel']>(),
   } satisfies Partial<Electron.App>);
 

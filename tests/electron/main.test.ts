@@ -108,6 +108,14 @@ describe('the window', () => {
     expect(electron.windows[0]?.focus).toHaveBeenCalledOnce();
   });
 
+  it('has an About that says what it is for', () => {
+    expect(electron.module.app.setAboutPanelOptions).toHaveBeenCalledWith({
+      applicationName: 'Calcigraph',
+      applicationVersion: '9.9.9',
+      copyright: 'For research use; not a medical device.',
+    });
+  });
+
   it('is offered again when it crashed', async () => {
     const [window] = electron.windows;
     electron.module.dialog.showMessageBox.mockResolvedValue({ response: 0 });
