@@ -42,7 +42,9 @@ export interface EntropyReader {
   readonly number: (size: number) => number;
   /** Steps over the restart marker that must come here. */
   readonly restart: () => void;
-  /** Throws when more was read than the stream holds. */
+  /** Whether more was read than the stream holds. */
+  readonly isOver: () => boolean;
+  /** Throws where `isOver`. */
   readonly checkEnd: () => void;
 }
 
@@ -81,8 +83,12 @@ export function entropyReader(bytes: Uint8Array, start: number): EntropyReader {
     return low < 1 << (size - 1) ? low - (1 << size) + 1 : low;
   }
 
+  function isOver(): boolean {
+    return count < missing;
+  }
+
   function checkEnd(): void {
-    if (count < missing) throw new Error('the stream ends early');
+    if (isOver()) throw new Error('the stream ends early');
   }
 
   function restart(): void {
@@ -96,5 +102,5 @@ export function entropyReader(bytes: Uint8Array, start: number): EntropyReader {
     missing = 0;
   }
 
-  return { code, number, restart, checkEnd };
+  return { code, number, restart, isOver, checkEnd };
 }

@@ -8,9 +8,10 @@ import { jpegScan } from './jpegScan.ts';
  * Own code, because jpeg-lossless-decoder-js (2.1.2) loses the last sample of a scan, or of a restart interval,
  * when its code ends just on a byte.
  *
+ * @param isCut whether the stream is known to end early: then its whole rows are given, and 0 for the others
  * @throws Error on anything that is not such a stream, whole.
  */
-export function decodeJpegLossless(bytes: Uint8Array): Uint16Array {
+export function decodeJpegLossless(bytes: Uint8Array, isCut = false): Uint16Array {
   const { process, precision, rows, columns, components } = jpegFrame(bytes);
   if (process !== 3 || components !== 1) throw new Error('not a lossless JPEG of one component');
   const { tables, restartInterval, scan, entropyAt } = jpegScan(bytes);
@@ -25,14 +26,36 @@ export function decodeJpegLossless(bytes: Uint8Array): Uint16Array {
   if (predict === undefined) throw new Error(`predictor ${predictor} does not exist`);
   const samples = new Uint16Array(rows * columns);
   const rowsBetweenRestarts = restartInterval > 0 ? restartInterval / columns : rows;
-  for (let row = 0; row < rows; row++) {
+  const decode = (row: number) => {
     const isFirst = row % rowsBetweenRestarts === 0;
     if (isFirst && row > 0) reader.restart();
     if (isFirst) decodeFirstRow(samples, row * columns, columns, 2 ** (precision - shift - 1), next);
     else decodeRow(samples, row * columns, columns, predict, next);
-  }
-  reader.checkEnd();
+  };
+  if (isCut) decodeWhatIsThere(samples, rows, decode, reader);
+  else for (let row = 0; row < rows; row++) decode(row);
+  if (!isCut) reader.checkEnd();
   return shift === 0 ? samples : samples.map((sample) => sample << shift);
+}
+
+/** Whole rows as far as the stream goes. */
+function decodeWhatIsThere(
+  samples: Uint16Array,
+  rows: number,
+  decode: (row: number) => void,
+  { isOver }: EntropyReader,
+): void {
+  let row = 0;
+  try {
+    for (; row < rows; row++) {
+      decode(row);
+      if (isOver()) break;
+    }
+  } catch {
+    // Past its end a stream reads as zeros, which need not be codes.
+  }
+  if (row === 0) throw new Error('the stream ends in its first row');
+  samples.fill(0, (row * samples.length) / rows);
 }
 
 /** Reads differences (T.81 H.1.2.2), -32767 to 32768. */

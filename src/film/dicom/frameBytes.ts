@@ -65,7 +65,7 @@ export function encapsulatedFrameBytes(
   pixelData: Element,
   frames: number,
   frame: number,
-): Uint8Array {
+): FrameBytes {
   const element = withFragments(dataSet, pixelData);
   const fragments = element.fragments ?? [];
   const first = firstFragments(dataSet, element, frames);
@@ -102,20 +102,22 @@ function firstFragments(dataSet: DataSet, element: Element, frames: number): rea
   return placed(dicomParser.createJPEGBasicOffsetTable(dataSet, element));
 }
 
-function joined(dataSet: DataSet, fragments: readonly Fragment[]): Uint8Array {
-  const end = fragments.reduce((last, { position, length }) => Math.max(last, position + length), 0);
+/** Fragments in one piece, the last as far as the file goes. */
+function joined(dataSet: DataSet, fragments: readonly Fragment[]): FrameBytes {
   const there = dataSet.byteArray.length;
-  if (end > there) throw truncated(`a fragment ends at ${end} of ${there} bytes`);
-  const bytes = new Uint8Array(fragments.reduce((sum, { length }) => sum + length, 0));
+  const parts = fragments.map(({ position, length }) =>
+    dataSet.byteArray.subarray(position, position + length),
+  );
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const { position, length } of fragments) {
-    bytes.set(dataSet.byteArray.subarray(position, position + length), at);
-    at += length;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
-  return bytes;
+  return { bytes, complete: fragments.every(({ position, length }) => position + length <= there) };
 }
 
-function truncated(detail: string): Fault {
+export function truncated(detail: string): Fault {
   return new Fault(
     'film.truncated',
     'The picture in this file ends early: it was not copied whole. Copy or export it again.',

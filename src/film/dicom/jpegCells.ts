@@ -21,6 +21,12 @@ export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cel
   return inCells(decodeJpegLossless(encoded), format);
 }
 
+/** The same of a stream that is cut off: its whole rows, and 0 for the others. */
+export function cutJpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {
+  refuseDisagreement(jpegFrame(encoded), format);
+  return inCells(decodeJpegLossless(encoded, true), format);
+}
+
 /** A codec's picture, which must be the frame's, as cells. */
 export function decodedCells(
   { rows, columns, channels, values }: DecodedPicture,

@@ -1,14 +1,20 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import type { Cells, FramePixels } from '../film.ts';
-import { asFilmFault } from '../guard.ts';
+import { asFilmFault, causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { FilmPorts } from '../ports.ts';
 import { code } from './attributes.ts';
 import { brightness } from './brightness.ts';
 import { type ParsedDicom, PIXEL_DATA, parseDicom } from './dataSet.ts';
-import { encapsulatedFrameBytes, nativeFrameBytes, nativeLength, pixelBytesPresent } from './frameBytes.ts';
+import {
+  encapsulatedFrameBytes,
+  nativeFrameBytes,
+  nativeLength,
+  pixelBytesPresent,
+  truncated,
+} from './frameBytes.ts';
 import { dicomHeader } from './header.ts';
 import { narrowed } from './narrowed.ts';
 import { type Palette, paletteBrightness, readPalette } from './palette.ts';
@@ -53,11 +59,17 @@ async function frameCells(
   frame: number,
   { codecs }: FilmPorts,
 ): Promise<{ readonly cells: Cells; readonly complete: boolean }> {
-  const { encapsulated, cells } = syntaxDecoder(transferSyntax);
+  const { encapsulated, cells, cutCells } = syntaxDecoder(transferSyntax);
   const { bytes, complete } = encapsulated
-    ? { bytes: encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame), complete: true }
+    ? encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame)
     : nativeFrameBytes(dataSet, pixelData, format, frame);
-  return { cells: await cells(bytes, format, codecs), complete };
+  if (complete) return { cells: await cells(bytes, format, codecs), complete };
+  if (cutCells === undefined) throw truncated(`${bytes.length} bytes of frame ${frame}`);
+  try {
+    return { cells: cutCells(bytes, format), complete };
+  } catch (thrown) {
+    throw truncated(causeOf(thrown));
+  }
 }
 
 /** What the samples are once decoded: shared chroma is given to each pixel, and JPEG's colours are RGB. */

@@ -2,7 +2,7 @@ import { Fault } from '../../fault/fault.ts';
 import type { Cells } from '../film.ts';
 import type { Codecs } from '../ports.ts';
 import { jpeg2000Cells } from './jpeg2000Cells.ts';
-import { jpegCells, jpegLosslessCells } from './jpegCells.ts';
+import { cutJpegLosslessCells, jpegCells, jpegLosslessCells } from './jpegCells.ts';
 import { jpegLsCells } from './jpegLsCells.ts';
 import { bigEndianCells, nativeCells } from './nativeCells.ts';
 import type { PixelFormat } from './pixelFormat.ts';
@@ -25,6 +25,8 @@ export interface SyntaxDecoder {
   readonly givesRgb?: boolean;
   /** One frame's cells from its own bytes, pixel after pixel. May throw anything on a broken stream. */
   readonly cells: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
+  /** What there is of a frame that the file ends in, the rest 0. Missing where no part can be had. */
+  readonly cutCells?: (encoded: Uint8Array, format: PixelFormat) => Cells;
 }
 
 /** A native file shorter than announced is truncated; one that has not even a hundredth is not to be believed. */
@@ -33,8 +35,9 @@ const NATIVE: SyntaxDecoder = {
   lossy: false,
   mostPixelsPerByte: 100,
   cells: nativeCells,
+  cutCells: nativeCells,
 };
-const BIG_ENDIAN: SyntaxDecoder = { ...NATIVE, cells: bigEndianCells };
+const BIG_ENDIAN: SyntaxDecoder = { ...NATIVE, cells: bigEndianCells, cutCells: bigEndianCells };
 /** Two bytes stand for up to 128. */
 const RLE: SyntaxDecoder = { encapsulated: true, lossy: false, mostPixelsPerByte: 64, cells: rleCells };
 /** A Huffman code has at least one bit for each pixel. */
@@ -43,6 +46,7 @@ const LOSSLESS: SyntaxDecoder = {
   lossy: false,
   mostPixelsPerByte: 8,
   cells: jpegLosslessCells,
+  cutCells: cutJpegLosslessCells,
 };
 /** A block of 64 pixels takes two codes of at least one bit. */
 const DCT: SyntaxDecoder = {

@@ -237,6 +237,31 @@ describe('what cannot be opened', () => {
     expect(await decodeFilm(tinyDicom(), 0, nodeFilmPorts)).not.toHaveProperty('complete');
   });
 
+  it('gives the whole rows there are of a JPEG Lossless stream that the file ends in', async () => {
+    const cells = Array.from({ length: 60 * 40 }, (_, i) => (i * 97) % 4096);
+    const stream = tinyJpegLossless({ rows: 60, columns: 40, precision: 12, cells });
+    const elements = { ...of12Bits, ...size(60, 40) };
+    const whole = tinyDicom({ syntax: SYNTAX.jpegLossless, elements, pixels: [stream] });
+    const { values, complete } = await decodeFilm(whole.subarray(0, -(stream.length >> 1)), 0, nodeFilmPorts);
+    const rows = values.findLastIndex((value) => value !== 0) / 40;
+    expect(complete).toBe(false);
+    expect(rows).toBeGreaterThan(25);
+    expect(rows).toBeLessThan(35);
+    expect([...values.subarray(0, Math.floor(rows) * 40)]).toEqual(cells.slice(0, Math.floor(rows) * 40));
+    const broken = await decodingFault(whole.subarray(0, 20 - stream.length));
+    expect(broken?.code).toBe('film.truncated');
+  });
+
+  it('refuses what a file ends in where no part of it can be had', async () => {
+    const jpeg = tinyJpeg({
+      blockRows: 4,
+      blockColumns: 4,
+      components: [Array.from({ length: 16 }, (_, i) => i)],
+    });
+    const film = tinyDicom({ syntax: SYNTAX.jpegBaseline, elements: size(32, 32), pixels: [jpeg] });
+    expect((await decodingFault(film.subarray(0, -30)))?.code).toBe('film.truncated');
+  });
+
   it('refuses a frame of which nothing is there', async () => {
     const elements = { '00280008': ['IS', '2'] } as const;
     expect((await decodingFault(tinyDicom({ elements }), 1))?.code).toBe('film.truncated');
