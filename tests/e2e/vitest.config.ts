@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // Machines that run tests are shared: what a reader would wait for is not what is tested here.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
