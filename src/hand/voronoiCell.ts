@@ -74,7 +74,9 @@ interface Sample {
 /**
  * Traces the cell of `own` within `box` (it may go on outside, where only that it is outside counts). On a tie at a
  * joint that both share, a point belongs to the axis whose direction from the joint is the nearer to its own, which is
- * to say that the bisector decides; a tie all along goes to `own`.
+ * to say that the bisector decides; a tie all along goes to `own`. A polygon's sides count as such axes: at a CMC
+ * joint the bisector between the metacarpal and the nearer side of the carpus decides (in a hand as hands are, no
+ * point is so placed).
  */
 export function traceCell(own: Segment, rivals: Rivals, box: Bounds): Vec[] {
   const farthest = 1.1 * farthestCorner(own, box);

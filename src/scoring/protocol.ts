@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../fault/fault.ts';
-import { LANDMARK_NAMES, REGION_NAMES, type RegionName } from '../hand/landmarks.ts';
+import { LANDMARK_NAMES, REGION_LANDMARKS, REGION_NAMES, type RegionName } from '../hand/landmarks.ts';
 
 const region = z.strictObject({
   name: z.enum(REGION_NAMES),
@@ -16,9 +16,14 @@ const protocolDocument = z.strictObject({
   version: z.string().min(1),
   title: z.string(),
   citation: z.string(),
-  regions: z.array(region).refine((regions) => sameNames(regions.map((each) => each.name)), {
-    message: 'the regions must be the 20 of the hand map, each once, in their order',
-  }),
+  regions: z
+    .array(region)
+    .refine((regions) => sameNames(regions.map((each) => each.name)), {
+      message: 'the regions must be the 20 of the hand map, each once, in their order',
+    })
+    .refine((regions) => regions.every(hasItsAxis), {
+      message: 'every axis must be that of the hand map, and the carpus have none',
+    }),
   densityLevels: z.array(z.strictObject({ grade: z.literal([1, 2, 3]), meaning: z.string() })).length(3),
   coverageScale: z.strictObject({
     unit: z.literal('percent'),
@@ -71,6 +76,12 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw new Fault('protocol.invalid', 'This scoring protocol is not JSON.', String(error));
   }
+}
+
+/** Which landmarks bound a region is the hand map's: cells, drawing and phantoms all hang on it. */
+function hasItsAxis({ name, axis }: z.infer<typeof region>): boolean {
+  if (name === 'CA') return axis === null;
+  return axis?.every((landmark, index) => landmark === REGION_LANDMARKS[name][index]) ?? false;
 }
 
 function sameNames(names: readonly RegionName[]): boolean {
