@@ -1,3 +1,4 @@
+import { Fault } from '../../fault/fault.ts';
 import type { Cells } from '../film.ts';
 import { jpegFrame } from '../jpegFrame.ts';
 import { decodeJpegLossless } from '../jpegLossless.ts';
@@ -10,14 +11,15 @@ import type { PixelFormat } from './pixelFormat.ts';
 export async function jpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
   const frame = jpegFrame(encoded);
   refuseDisagreement(frame, format);
-  return frame.precision > 8
-    ? inCells(decodeJpegSequential(encoded), format)
-    : decodedCells(await codecs.jpeg(encoded), format);
+  if (frame.precision === 8) return decodedCells(await codecs.jpeg(encoded), format);
+  refuseColour(format);
+  return inCells(decodeJpegSequential(encoded), format);
 }
 
 /** Cells of a frame in JPEG Lossless. */
 export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {
   refuseDisagreement(jpegFrame(encoded), format);
+  refuseColour(format);
   return inCells(decodeJpegLossless(encoded), format);
 }
 
@@ -25,6 +27,15 @@ export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cel
 export function cutJpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {
   refuseDisagreement(jpegFrame(encoded), format);
   return inCells(decodeJpegLossless(encoded, true), format);
+}
+
+/** The decoders of our own are for what radiographs come in. */
+function refuseColour({ samples }: PixelFormat): void {
+  if (samples === 1) return;
+  throw new Fault(
+    'film.unsupported',
+    'This film is stored in colour in a kind of JPEG that is opened in grey only. Export it uncompressed or in grey.',
+  );
 }
 
 /** A codec's picture, which must be the frame's, as cells. */

@@ -4,7 +4,7 @@ import { unpackLzw } from './lzw.ts';
 
 /** A way strips and tiles are packed. */
 export interface Compression {
-  /** Bytes a packed one can stand for at best: a header that asks for more is not believed. */
+  /** Bytes a packed one can stand for at best: a header that asks for more is not believed, though the file be cut. */
   readonly mostBytesPerByte: number;
   /** Fills `unpacked` and never more; tells how far. May throw on broken data. */
   readonly unpack: (packed: Uint8Array, unpacked: Uint8Array) => number;
@@ -29,7 +29,7 @@ const DEFLATE: Compression = { mostBytesPerByte: 1032, unpack: unpackDeflated };
 
 /** By the number TIFF gives them (TIFF 6.0 sections 3, 9, 13; Technical Note 2 of 2002 for deflate). */
 export const COMPRESSIONS: Readonly<Record<number, Compression>> = {
-  1: { mostBytesPerByte: 1, unpack: copy },
+  1: { mostBytesPerByte: 100, unpack: copy },
   5: { mostBytesPerByte: 4096, unpack: unpackLzw },
   8: DEFLATE,
   32946: DEFLATE,

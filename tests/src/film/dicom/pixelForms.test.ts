@@ -4,6 +4,7 @@ import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { concat, type Elements, SYNTAX, tinyDicom, u16, u32 } from '../../../helpers/tinyDicom.ts';
 import { tinyJpeg } from '../../../helpers/tinyJpeg.ts';
+import { tinyJpegLossless } from '../../../helpers/tinyJpegLossless.ts';
 
 const decode = (bytes: Uint8Array, frame = 0) => decodeFilm(bytes, frame, nodeFilmPorts);
 const colour = (photometric: string, planar = 0): Elements => ({
@@ -67,6 +68,15 @@ describe('colour', () => {
     const film = await decode(tinyDicom({ syntax: SYNTAX.jpegBaseline, elements, pixels: [jpeg] }));
     expect(film.values).toHaveLength(64);
     expect(Math.abs((film.values[0] ?? 0) - 100)).toBeLessThanOrEqual(1);
+  });
+
+  it('of JPEG Lossless is refused by name', async () => {
+    const grey = tinyJpegLossless({ rows: 2, columns: 3, precision: 8, cells: [1, 2, 3, 4, 5, 6] });
+    // The number of components follows marker, length, precision, rows and columns.
+    const components = grey.findIndex((byte, i) => byte === 0xff && grey[i + 1] === 0xc3) + 9;
+    grey[components] = 3;
+    const film = tinyDicom({ syntax: SYNTAX.jpegLossless, elements: colour('RGB'), pixels: [grey] });
+    await expect(decode(film)).rejects.toMatchObject({ code: 'film.unsupported' });
   });
 
   it('of RLE has a segment for each sample', async () => {
