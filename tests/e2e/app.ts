@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { RunnerTask } from 'vitest';
 import { chromiumPath } from './chromium.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -16,6 +17,13 @@ export interface RunningApp {
   /** What the page complained about; a test that ends well leaves it empty. */
   readonly complaints: readonly string[];
   stop(): Promise<void>;
+}
+
+/** Keeps a picture of the page where a test failed: what a person would have seen. */
+export async function keepPictureOfFailure(app: RunningApp, task: RunnerTask): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const name = task.name.replaceAll(/\W+/g, '-');
+  await app.page.screenshot({ path: path.join(root, 'dist', 'tests', `failed-${name}.png`) });
 }
 
 /** Starts the browser host on a free port with a home of its own and opens its address in Chromium. */

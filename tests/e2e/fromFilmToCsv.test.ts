@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FilmPoint } from '../../src/geometry/point.ts';
 import { LANDMARK_NAMES } from '../../src/hand/landmarks.ts';
 import { phantomFiles } from '../../src/phantom/phantomFiles.ts';
@@ -12,7 +12,7 @@ import type { Reading } from '../../src/reading/reading.ts';
 import { describeWithShared, sharedPath } from '../helpers/shared.ts';
 import { readTruth, truthReading } from '../helpers/truthReading.ts';
 import { parseCsv } from '../src/export/rfc4180.ts';
-import { type RunningApp, startApp } from './app.ts';
+import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
 import type { FilmPointer } from './filmPointer.ts';
 import {
   dropFiles,
@@ -82,6 +82,7 @@ function readTheWholeWay(load: () => FilmWithTruth): void {
     app = await startApp();
     page = app.page;
   });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
   afterAll(() => app.stop());
 
   it('makes a cohort and takes a dropped film in', async () => {
