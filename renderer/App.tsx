@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { cohortToOpen } from './api.ts';
 import { useHotkeys } from './commands/useHotkeys.ts';
+import { useKeysStayWithFilm } from './commands/useKeysStayWithFilm.ts';
 import { Notices } from './faults/Notices.tsx';
 import { Dialogs } from './panels/dialogs/Dialogs.tsx';
 import { DropTarget } from './panels/importing/DropTarget.tsx';
@@ -11,15 +12,17 @@ import { useReadingStore } from './state/readingStore.ts';
 import { comeBack } from './state/room.ts';
 
 export function App() {
-  const isInCohort = useCohortStore(({ cohort }) => cohort !== null);
+  const name = useCohortStore(({ cohort }) => cohort?.name);
   useEffect(() => {
     void comeBack(cohortToOpen());
   }, []);
   useHotkeys();
+  useKeysStayWithFilm();
   useStayWhileUnkept();
   return (
     <>
-      {isInCohort ? <Room /> : <Welcome />}
+      <title>{name === undefined ? 'Calcigraph' : `${name} · Calcigraph`}</title>
+      {name === undefined ? <Welcome /> : <Room />}
       <DropTarget />
       <Dialogs />
       <Notices />

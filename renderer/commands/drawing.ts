@@ -18,7 +18,7 @@ export const TOOLS: readonly {
   readonly key: string;
   readonly hint: string;
 }[] = [
-  { name: 'look', title: 'Look', key: 'K', hint: 'Click selects, drag moves nothing' },
+  { name: 'look', title: 'Look', key: 'K', hint: 'A click selects a deposit or a region' },
   { name: 'outline', title: 'Outline', key: 'P', hint: 'Click for corners, drag to draw; Enter closes' },
   { name: 'edit', title: 'Edit', key: 'V', hint: 'Drag a deposit, a corner or the middle of an edge' },
   {

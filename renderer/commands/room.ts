@@ -41,7 +41,11 @@ export const roomCommands: readonly Command[] = [
     when: inCohort,
     run: () => {
       if (layout().folds.worklist) layout().foldPanel('worklist');
-      requestAnimationFrame(() => document.getElementById('worklist-filter')?.focus());
+      if (layout().filmAlone) layout().toggleFilmAlone();
+      // At once where it is there, so that the next key is typed into it; else as soon as it is drawn.
+      const field = () => document.getElementById('worklist-filter');
+      if (field() === null) requestAnimationFrame(() => field()?.focus());
+      else field()?.focus();
     },
   },
   { id: 'film-alone', title: 'The film alone', group, keys: ['F11'], when: inCohort, run: toggleFilmAlone },

@@ -1,7 +1,9 @@
 import type { WorklistFilm } from '../../src/contract/operations.ts';
 import { api } from '../api.ts';
+import type { FilmSources } from '../files/droppedFiles.ts';
 import { type Reader, useCohortStore } from './cohortStore.ts';
 import { useFilmStore } from './filmStore.ts';
+import { useImportStore } from './importStore.ts';
 import { useLayoutStore } from './layoutStore.ts';
 import { useNoticeStore } from './noticeStore.ts';
 import { rememberedPlace, rememberPlace } from './place.ts';
@@ -75,6 +77,13 @@ export async function comeBack(cohortToOpen: string | null): Promise<void> {
   }
   if (await open()) await goToFilm(place.film.filmId, place.film.frame);
   else rememberPlace(null);
+}
+
+/** Imports films and, where none is open, shows the first of them. */
+export async function importIntoCohort(sources: FilmSources): Promise<void> {
+  await useImportStore.getState().importFilms(sources);
+  const [first] = useCohortStore.getState().films;
+  if (useReadingStore.getState().open === null && first !== undefined) await goToFilm(first.filmId);
 }
 
 export async function signOpenReading(): Promise<void> {

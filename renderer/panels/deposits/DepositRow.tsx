@@ -49,16 +49,16 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
       </td>
       <td>{areaFigure(area ?? null, unit)}</td>
       <td className={table.text}>
-        <GradeDots deposit={deposit} isLocked={isLocked} />
+        <GradeDots deposit={deposit} isLocked={isLocked} tabIndex={isSelected ? 0 : -1} />
       </td>
       <td>
-        <MultiplicityField deposit={deposit} isLocked={isLocked} />
+        <MultiplicityField deposit={deposit} isLocked={isLocked} tabIndex={isSelected ? 0 : -1} />
       </td>
       <td className={table.text}>
         <button
           type="button"
           className={`bare ${classes.small}`}
-          tabIndex={-1}
+          tabIndex={isSelected ? 0 : -1}
           disabled={isLocked}
           aria-label={`Morphology ${deposit.morphology}: next`}
           onClick={(event) => {
@@ -74,7 +74,7 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
           <button
             type="button"
             className={`bare ${classes.small}`}
-            tabIndex={-1}
+            tabIndex={isSelected ? 0 : -1}
             disabled={isLocked}
             aria-label={`Hand ${deposit.side}: move to the other`}
             onClick={(event) => {

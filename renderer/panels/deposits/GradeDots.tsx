@@ -9,10 +9,11 @@ const GRADES: readonly DensityGrade[] = [1, 2, 3];
 interface GradeDotsProps {
   readonly deposit: Deposit;
   readonly isLocked: boolean;
+  readonly tabIndex: 0 | -1;
 }
 
 /** As many dots as the grade, in its colour; a click on the second sets 2. Keys 1 2 3 do the same. */
-export function GradeDots({ deposit, isLocked }: GradeDotsProps) {
+export function GradeDots({ deposit, isLocked, tabIndex }: GradeDotsProps) {
   const { densityGrade } = deposit;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not fit a cell.
@@ -22,7 +23,7 @@ export function GradeDots({ deposit, isLocked }: GradeDotsProps) {
           key={grade}
           type="button"
           className={`bare ${classes.dot}`}
-          tabIndex={-1}
+          tabIndex={tabIndex}
           disabled={isLocked}
           aria-label={`Grade ${grade}`}
           aria-pressed={grade === densityGrade}

@@ -8,10 +8,11 @@ const MOST = 9999;
 interface MultiplicityFieldProps {
   readonly deposit: Deposit;
   readonly isLocked: boolean;
+  readonly tabIndex: 0 | -1;
 }
 
 /** How many foci the outline holds. Enter takes the number, Esc leaves it; both give the keys back to the film. */
-export function MultiplicityField({ deposit, isLocked }: MultiplicityFieldProps) {
+export function MultiplicityField({ deposit, isLocked, tabIndex }: MultiplicityFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const { id, multiplicity } = deposit;
   // Undo, or another way of setting it, shows here too.
@@ -36,7 +37,7 @@ export function MultiplicityField({ deposit, isLocked }: MultiplicityFieldProps)
       min={1}
       max={MOST}
       className={classes.multiplicity}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       disabled={isLocked}
       aria-label="Foci it holds"
       data-multiplicity-of={id}

@@ -28,7 +28,12 @@ export function IdentifyDialog({ filmId }: { readonly filmId: string }) {
     return answer.ok;
   }
   return (
-    <FormDialog title="Whose film this is" does="Keep" isReady={patientId.trim() !== ''} onSubmit={identify}>
+    <FormDialog
+      title="Whose film this is"
+      does="Keep"
+      isReady={patientId.trim() !== '' && isDate(visitDate)}
+      onSubmit={identify}
+    >
       <p className={classes.note}>{film?.fileName}</p>
       <TextInput
         label="Patient"
@@ -39,7 +44,8 @@ export function IdentifyDialog({ filmId }: { readonly filmId: string }) {
       />
       <TextInput
         label="Date of the visit"
-        type="date"
+        placeholder="2026-01-31"
+        error={isDate(visitDate) ? undefined : 'Year, month, day: 2026-01-31'}
         value={visitDate}
         onChange={(event) => setVisitDate(event.currentTarget.value)}
       />
@@ -58,6 +64,11 @@ export function IdentifyDialog({ filmId }: { readonly filmId: string }) {
       </div>
     </FormDialog>
   );
+}
+
+/** ISO 8601, as everywhere in the tables, or nothing. */
+function isDate(text: string): boolean {
+  return text === '' || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
 /** What agrees with the file is left to the file: a reader's word stands only for what the reader said. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useImportStore } from '../../state/importStore.ts';
+import { importIntoCohort } from '../../state/room.ts';
 import { FolderField } from './FolderField.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -8,7 +8,7 @@ export function ImportPathDialog() {
   const [path, setPath] = useState('');
 
   async function start(): Promise<boolean> {
-    void useImportStore.getState().importFilms({ kind: 'paths', paths: [path.trim()] });
+    void importIntoCohort({ kind: 'paths', paths: [path.trim()] });
     return true;
   }
   return (

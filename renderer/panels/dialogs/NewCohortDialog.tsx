@@ -2,8 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FilmSources } from '../../files/droppedFiles.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
-import { useImportStore } from '../../state/importStore.ts';
-import { enterCohort } from '../../state/room.ts';
+import { enterCohort, importIntoCohort } from '../../state/room.ts';
 import { counted } from '../../words/terms.ts';
 import { FolderField } from './FolderField.tsx';
 import classes from './FormDialog.module.css';
@@ -19,7 +18,7 @@ export function NewCohortDialog({ films }: { readonly films: FilmSources | null 
   async function make(): Promise<boolean> {
     const { create } = useCohortStore.getState();
     if (!(await enterCohort(() => create(folder.trim(), name.trim())))) return false;
-    if (films !== null) void useImportStore.getState().importFilms(films);
+    if (films !== null) void importIntoCohort(films);
     return true;
   }
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { droppedSources } from '../../files/droppedFiles.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
-import { useImportStore } from '../../state/importStore.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
+import { importIntoCohort } from '../../state/room.ts';
 import classes from './DropTarget.module.css';
 
 /** Films can be dropped anywhere: into the open cohort, or into one that is made for them. */
@@ -57,5 +57,5 @@ async function take(drop: DataTransfer): Promise<void> {
   const films = await droppedSources(drop);
   if (useCohortStore.getState().cohort === null)
     useLayoutStore.getState().show({ kind: 'new-cohort', films });
-  else await useImportStore.getState().importFilms(films);
+  else await importIntoCohort(films);
 }

@@ -58,7 +58,6 @@ function figures(run: ImportRun): string {
   const took = [
     counted(imported, 'new film'),
     ...(duplicates > 0 ? [`${duplicates} already here`] : []),
-    ...(run.refused.length > 0 ? [`${run.refused.length} not taken`] : []),
   ].join(', ');
   if (state !== 'running') return state === 'listing' ? '' : `${took}.`;
   const seconds = (nowMs - startedAtMs) / 1000;

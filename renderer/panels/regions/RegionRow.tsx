@@ -67,7 +67,7 @@ export function RegionRow({ hand, region, top, isTabStop }: RegionRowProps) {
         {regionLabel(region)}
       </th>
       {figures.state === 'assessed' ? (
-        <AssessedCells hand={hand} region={region} figures={figures} />
+        <AssessedCells hand={hand} region={region} figures={figures} isSelected={isSelected} />
       ) : (
         <td className={classes.state} colSpan={4}>
           {STATE_WORDS[figures.state]}
@@ -81,23 +81,24 @@ interface AssessedCellsProps {
   readonly hand: HandScore;
   readonly region: RegionName;
   readonly figures: RegionScore;
+  readonly isSelected: boolean;
 }
 
-function AssessedCells({ hand, region, figures }: AssessedCellsProps) {
+function AssessedCells({ hand, region, figures, isSelected }: AssessedCellsProps) {
   return (
     <>
       <td>{percentFigure(figures.coveragePercent)}</td>
       <td>{fixed(figures.meanDensity, 2)}</td>
       <td>{figures.number}</td>
       <td>
-        <BurdenCell hand={hand} region={region} figures={figures} />
+        <BurdenCell hand={hand} region={region} figures={figures} isSelected={isSelected} />
       </td>
     </>
   );
 }
 
 /** The burden; a click shows where it comes from. */
-function BurdenCell({ hand, region, figures }: AssessedCellsProps) {
+function BurdenCell({ hand, region, figures, isSelected }: AssessedCellsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const score = useScore();
   const deposits = (score?.deposits ?? [])
@@ -109,7 +110,8 @@ function BurdenCell({ hand, region, figures }: AssessedCellsProps) {
         <button
           type="button"
           className={`bare ${classes.burden}`}
-          tabIndex={-1}
+          tabIndex={isSelected ? 0 : -1}
+          aria-label={`How ${regionLabel(region)} comes to ${burdenFigure(figures.burden)}`}
           title="Where it comes from"
           onClick={(event) => {
             event.stopPropagation();

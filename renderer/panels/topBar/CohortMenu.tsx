@@ -3,9 +3,8 @@ import { ChevronDown } from 'lucide-react';
 import { stopHost } from '../../api.ts';
 import { chooseFilms } from '../../files/chooseFilms.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
-import { useImportStore } from '../../state/importStore.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
-import { exportOpenCohort, leaveCohort } from '../../state/room.ts';
+import { exportOpenCohort, importIntoCohort, leaveCohort } from '../../state/room.ts';
 import classes from './TopBar.module.css';
 
 /** The cohort's name, and what is done to a cohort as a whole. */
@@ -42,7 +41,7 @@ export function CohortMenu() {
 
 export async function importChosen(what: 'files' | 'folder'): Promise<void> {
   const films = await chooseFilms(what);
-  if (films !== null) await useImportStore.getState().importFilms(films);
+  if (films !== null) await importIntoCohort(films);
 }
 
 /** The page stays where it is: it says so itself as soon as it is asked for anything. */

@@ -40,16 +40,10 @@ export function CommandButton({ id, disabled = false, pressed }: CommandButtonPr
         aria-pressed={pressed}
         variant={pressed ? 'light' : 'subtle'}
         disabled={disabled}
-        onMouseDown={keepFocus}
         onClick={run}
       >
         <Icon size="1.1em" />
       </ActionIcon>
     </Tooltip>
   );
-}
-
-/** A click in a bar leaves the keys with the film. */
-export function keepFocus(event: { preventDefault(): void }): void {
-  event.preventDefault();
 }

@@ -3,7 +3,6 @@ import { keyCaps } from '../../commands/chord.ts';
 import { TOOLS } from '../../commands/drawing.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useToolStore } from '../../state/toolStore.ts';
-import { keepFocus } from './CommandButton.tsx';
 import classes from './ToolBar.module.css';
 
 /** The tools, each with its key. On a signed reading only looking is left. */
@@ -21,7 +20,6 @@ export function ToolBar() {
             aria-pressed={inHand === name}
             aria-keyshortcuts={key}
             disabled={!isReading}
-            onMouseDown={keepFocus}
             onClick={() => setTool(name)}
           >
             {title}
