@@ -1,4 +1,12 @@
-import { Clipper, ClipType, FillRule, type Path64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
+import {
+  Clipper,
+  ClipType,
+  FillRule,
+  type Path64,
+  type Point64,
+  type PolyPath64,
+  PolyTree64,
+} from 'clipper2-ts';
 import { signedArea } from './measure.ts';
 import type { Area, Outline, Ring } from './outline.ts';
 import { filmPoint, type Vec } from './point.ts';
@@ -31,7 +39,13 @@ export function difference(from: Area, taken: Area): Area {
 /** What rings enclose where each may cross itself and the others: all that any of them winds round. */
 export function enclosedBy(rings: readonly Ring[]): Area {
   const tree = new PolyTree64();
-  Clipper.booleanOpWithPolyTree(ClipType.Union, rings.map(toPath), null, tree, FillRule.NonZero);
+  Clipper.booleanOpWithPolyTree(
+    ClipType.Union,
+    rings.filter(isClosable).map(toPath),
+    null,
+    tree,
+    FillRule.NonZero,
+  );
   return fromTree(tree);
 }
 
@@ -44,15 +58,37 @@ function combine(operation: ClipType, one: Area, other: Area): Area {
 /** Oriented, so that holes wind back to nothing and what overlaps counts as inside. */
 function toPaths(area: Area): Path64[] {
   return area.flatMap((outline) =>
-    outline.map((ring, index) => {
+    outline.flatMap((ring, index) => {
+      if (!isClosable(ring)) return [];
       const path = toPath(ring);
-      return signedArea(ring) > 0 === (index === 0) ? path : path.reverse();
+      return [signedArea(ring) > 0 === (index === 0) ? path : path.reverse()];
     }),
   );
 }
 
+/** Clipper stumbles over paths without points, and fewer than three enclose nothing. */
+function isClosable(ring: Ring): boolean {
+  return ring.length >= 3;
+}
+
+/**
+ * On the grid, with each run of level edges made one: clipper2-ts 2.0.1 never comes back from level edges that turn
+ * round (github.com/countertype/clipper2-ts/pull/36), and what lies on such a run encloses nothing.
+ */
 function toPath(ring: readonly Vec[]): Path64 {
-  return ring.map(([x, y]) => ({ x: Math.round(x * STEPS_PER_PX), y: Math.round(y * STEPS_PER_PX) }));
+  const path: Path64 = [];
+  for (const [x, y] of ring) {
+    const point = { x: Math.round(x * STEPS_PER_PX), y: Math.round(y * STEPS_PER_PX) };
+    while (isLevel(path.at(-2), path.at(-1), point)) path.pop();
+    if (path.at(-1)?.x !== point.x || path.at(-1)?.y !== point.y) path.push(point);
+  }
+  while (path.length >= 3 && isLevel(path.at(-2), path.at(-1), path[0])) path.pop();
+  while (path.length >= 3 && isLevel(path.at(-1), path[0], path[1])) path.shift();
+  return path;
+}
+
+function isLevel(a: Point64 | undefined, b: Point64 | undefined, c: Point64 | undefined): boolean {
+  return a !== undefined && a.y === b?.y && a.y === c?.y;
 }
 
 /** Outer rings with their holes; an island in a hole is an outline of its own. */

@@ -75,10 +75,10 @@ function ringsCross(rings: readonly Ring[]): boolean {
  * @param afterward whether `ab` starts where `cd` ends; `onward` whether `cd` starts where `ab` ends
  */
 function meetWrongly(a: Vec, b: Vec, c: Vec, d: Vec, afterward: boolean, onward: boolean): boolean {
-  if (same(a, b) || same(c, d)) return true;
-  if (onward && afterward) return true;
-  if (onward) return foldsBack(a, b, d);
-  if (afterward) return foldsBack(c, d, b);
+  if (onward || afterward) {
+    if (same(a, b) || same(c, d) || (onward && afterward)) return true;
+    return onward ? foldsBack(a, b, d) : foldsBack(c, d, b);
+  }
   const [c1, c2] = [orientation(a, b, c), orientation(a, b, d)];
   const [a1, a2] = [orientation(c, d, a), orientation(c, d, b)];
   if (c1 * c2 < 0 && a1 * a2 < 0) return true;
