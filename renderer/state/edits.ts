@@ -1,5 +1,6 @@
+import { isPlaced } from '../../src/hand/hand.ts';
 import { REGION_NAMES, type RegionState, type Side } from '../../src/hand/landmarks.ts';
-import type { Edit } from '../../src/reading/edits.ts';
+import { type Edit, placementOf } from '../../src/reading/edits.ts';
 import {
   type DensityGrade,
   type Deposit,
@@ -69,15 +70,24 @@ export function swapSide(hand: Hand): void {
   if (index >= 0) commit({ kind: 'side-set', index, from: hand.side, to: otherSide(hand.side) });
 }
 
-/** Takes a hand's landmarks and silhouette off the film, to be placed anew. Its deposits stay. */
+/** Takes a hand's landmarks and silhouette off the film, to be placed anew. Its deposits and its grades stay. */
 export function removeHand(hand: Hand): void {
   const index = reading()?.hands.indexOf(hand) ?? -1;
-  if (index >= 0) commit({ kind: 'hand-removed', hand, index });
+  if (index < 0) return;
+  if (!isGraded(hand)) commit({ kind: 'hand-removed', hand, index });
+  else if (isPlaced(hand))
+    commit({
+      kind: 'placement-replaced',
+      side: hand.side,
+      from: placementOf(hand),
+      to: { landmarks: {}, silhouette: { outline: null, source: 'template' } },
+    });
 }
 
-/** A hand graded without outlines has no landmarks to place; what it has can be carried over by undo alone. */
-export function isPlaced(hand: Hand | undefined): boolean {
-  return hand !== undefined && Object.keys(hand.landmarks).length > 0;
+function isGraded({ globalGrade, regionalForm, regionStates }: Hand): boolean {
+  return (
+    globalGrade !== undefined || Object.keys(regionalForm).length > 0 || Object.keys(regionStates).length > 0
+  );
 }
 
 export function otherSide(side: Side): Side {

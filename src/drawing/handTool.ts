@@ -1,10 +1,10 @@
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
-import type { Landmarks } from '../hand/hand.ts';
+import { isPlaced, type Landmarks } from '../hand/hand.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
-import type { Edit, SilhouetteState } from '../reading/edits.ts';
+import { type Edit, placementOf, type SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
 import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
 import { onFilm } from './reshape.ts';
@@ -91,8 +91,9 @@ function pressed(state: HandState, event: PointerStep, context: DrawingContext):
 
 /** The side that three clicks would place: the active one where it has no hand yet; on an empty film whichever fits. */
 function sideToPlace({ reading, filmSide, activeSide }: DrawingContext): Side | 'either' | null {
-  if (reading.hands.length === 0) return filmSide ?? 'either';
-  return reading.hands.some(({ side }) => side === activeSide) ? null : activeSide;
+  const placedHands = reading.hands.filter(isPlaced);
+  if (placedHands.length === 0) return filmSide ?? 'either';
+  return placedHands.some(({ side }) => side === activeSide) ? null : activeSide;
 }
 
 function moved(state: HandState, event: PointerStep, { film }: DrawingContext): HandState {
@@ -180,11 +181,15 @@ function templateSilhouette(landmarks: Landmarks, film: FilmFrame): Outline | nu
 function placed(clicks: Clicks, context: DrawingContext): Step<HandState> {
   const hand = handAt(clicks, context);
   if (hand === null) return { state: placing(clicks.slice(0, 2)), refusal: noHand };
-  return {
-    state: idle,
-    edit: { kind: 'hand-placed', hand, index: context.reading.hands.length },
-    select: { kind: 'hand', side: hand.side },
-  };
+  return { state: idle, edit: placingEdit(hand, context), select: { kind: 'hand', side: hand.side } };
+}
+
+/** A new hand; or, where one of that side was graded without being placed, its place. */
+function placingEdit(hand: Hand, { reading }: DrawingContext): Edit {
+  const graded = reading.hands.find(({ side }) => side === hand.side);
+  return graded === undefined
+    ? { kind: 'hand-placed', hand, index: reading.hands.length }
+    : { kind: 'placement-replaced', side: hand.side, from: placementOf(graded), to: placementOf(hand) };
 }
 
 const noHand: Refusal = {

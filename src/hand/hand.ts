@@ -15,3 +15,8 @@ export interface HandPlacement {
   readonly silhouette?: Outline;
   readonly regionStates: RegionStates;
 }
+
+/** Whether a hand has been placed on the film; one that was graded without outlines has no landmarks. */
+export function isPlaced({ landmarks }: Pick<HandPlacement, 'landmarks'>): boolean {
+  return Object.keys(landmarks).length > 0;
+}

@@ -1,7 +1,7 @@
 import { deepEqual } from 'fast-equals';
 import { Fault } from '../fault/fault.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
-import type { Edit, SilhouetteState } from './edits.ts';
+import type { Edit, PlacementState, SilhouetteState } from './edits.ts';
 import type { Deposit, Hand, Reading } from './reading.ts';
 import { validateOutline } from './validate.ts';
 
@@ -21,6 +21,8 @@ export function applyEdit(reading: Reading, edit: Edit): Reading {
       return { ...reading, hands: reading.hands.toSpliced(edit.index, 1) };
     case 'landmark-moved':
       return withHand(reading, edit.side, (hand) => withLandmark(hand, edit));
+    case 'placement-replaced':
+      return withHand(reading, edit.side, (hand) => withPlacement(hand, edit.from, edit.to));
     case 'silhouette-replaced':
       return withHand(reading, edit.side, (hand) => withSilhouette(hand, edit.from, edit.to));
     case 'side-set':
@@ -99,6 +101,11 @@ function withLandmark(hand: Hand, edit: Extract<Edit, { kind: 'landmark-moved' }
   return edit.silhouette === undefined
     ? moved
     : withSilhouette(moved, edit.silhouette.from, edit.silhouette.to);
+}
+
+function withPlacement(hand: Hand, from: PlacementState, to: PlacementState): Hand {
+  expectSame(hand.landmarks, from.landmarks, 'the landmarks');
+  return withSilhouette({ ...hand, landmarks: to.landmarks }, from.silhouette, to.silhouette);
 }
 
 function withSilhouette(hand: Hand, from: SilhouetteState, to: SilhouetteState): Hand {

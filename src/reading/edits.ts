@@ -1,5 +1,6 @@
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint } from '../geometry/point.ts';
+import type { Landmarks } from '../hand/hand.ts';
 import type { LandmarkName, RegionName, RegionState, Side } from '../hand/landmarks.ts';
 import type {
   Calibration,
@@ -16,6 +17,16 @@ import type {
 export interface SilhouetteState {
   readonly outline: Outline | null;
   readonly source: SilhouetteSource;
+}
+
+/** Where a hand lies as a whole; no landmarks where it was graded without being placed. */
+export interface PlacementState {
+  readonly landmarks: Landmarks;
+  readonly silhouette: SilhouetteState;
+}
+
+export function placementOf({ landmarks, silhouette, silhouetteSource }: Hand): PlacementState {
+  return { landmarks, silhouette: { outline: silhouette ?? null, source: silhouetteSource } };
 }
 
 /** The one property of a deposit that an edit changes, with its old and new value. */
@@ -40,6 +51,7 @@ export type Edit =
       /** Present when the silhouette follows the landmarks. */
       readonly silhouette?: Change<SilhouetteState>;
     }
+  | ({ readonly kind: 'placement-replaced'; readonly side: Side } & Change<PlacementState>)
   | ({ readonly kind: 'silhouette-replaced'; readonly side: Side } & Change<SilhouetteState>)
   | ({ readonly kind: 'side-set'; readonly index: number } & Change<Side>)
   | ({

@@ -8,6 +8,7 @@ import {
   globalGrade,
   hand,
   landmarkName,
+  landmarks,
   morphology,
   multiplicity,
   outline,
@@ -25,6 +26,7 @@ const silhouetteState = z.strictObject({
   outline: outline.length(1, 'a silhouette has one ring').nullable(),
   source: silhouetteSource,
 });
+const placementState = z.strictObject({ landmarks, silhouette: silhouetteState });
 
 function change<T extends z.ZodType>(value: T) {
   return { from: value, to: value };
@@ -40,6 +42,7 @@ const editSchema = z.discriminatedUnion('kind', [
     ...change(point.nullable()),
     silhouette: z.strictObject(change(silhouetteState)).optional(),
   }),
+  z.strictObject({ kind: z.literal('placement-replaced'), side, ...change(placementState) }),
   z.strictObject({ kind: z.literal('silhouette-replaced'), side, ...change(silhouetteState) }),
   z.strictObject({ kind: z.literal('side-set'), index, ...change(side) }),
   z.strictObject({ kind: z.literal('region-state-set'), side, region: regionName, ...change(regionState) }),

@@ -2,6 +2,7 @@ import { Fault } from '../fault/fault.ts';
 import { findSelfContact, isSimpleOutline } from '../geometry/crossing.ts';
 import { signedArea } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
+import { isPlaced } from '../hand/hand.ts';
 import { LANDMARK_NAMES, type LandmarkName, REGION_LANDMARKS, REGION_NAMES } from '../hand/landmarks.ts';
 import type { Hand, Reading } from './reading.ts';
 
@@ -65,7 +66,7 @@ export function validateReading(reading: Reading): void {
  */
 export function requireLandmarks(reading: Reading): void {
   reading.hands.forEach((hand, index) => {
-    if (Object.keys(hand.landmarks).length === 0) return;
+    if (!isPlaced(hand)) return;
     const missing = LANDMARK_NAMES.find(
       (name) => hand.landmarks[name] === undefined && !isExplained(hand, name),
     );

@@ -1,3 +1,4 @@
+import { isPlaced } from '../hand/hand.ts';
 import { LANDMARK_NAMES, REGION_LANDMARKS, type RegionName } from '../hand/landmarks.ts';
 import type { Hand } from '../reading/reading.ts';
 import { type CoverageByRegion, type Covered, NOTHING } from './coverage.ts';
@@ -148,7 +149,7 @@ function whatIsMissing(
   regions: HandScore['regions'],
   protocol: Protocol,
 ): string[] {
-  if (Object.keys(hand.landmarks).length === 0) return ['The hand is not placed.'];
+  if (!isPlaced(hand)) return ['The hand is not placed.'];
   const states = protocol.regions.flatMap(({ name }) => {
     const { state } = regions[name];
     return state === 'off-film' || state === 'obscured' ? [`${name} ${STATE_WORDS[state]}.`] : [];

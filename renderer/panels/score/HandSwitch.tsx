@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
+import { isPlaced } from '../../../src/hand/hand.ts';
 import type { Side } from '../../../src/hand/landmarks.ts';
 import { commandOf } from '../../commands/commands.ts';
-import { isPlaced, otherSide } from '../../state/edits.ts';
+import { otherSide } from '../../state/edits.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useToolStore } from '../../state/toolStore.ts';
 import { capitalised, SIDE_WORDS } from '../../words/terms.ts';
@@ -21,7 +22,7 @@ export function HandSwitch() {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row. */}
       <div className={classes.switch} role="group" aria-label="Hand in work">
         {SIDES.map((side) => {
-          const isThere = isPlaced(hands?.find((hand) => hand.side === side));
+          const isThere = hands?.some((hand) => hand.side === side && isPlaced(hand)) ?? false;
           return (
             <button
               key={side}
@@ -63,7 +64,7 @@ function HandMenu() {
           rightSection={<KeyCaps chord={commandOf('tool-hand').keys[0]} />}
           onClick={() => setTool('hand')}
         >
-          {isPlaced(hand) ? 'Move its landmarks' : 'Place it by three clicks'}
+          {hand !== undefined && isPlaced(hand) ? 'Move its landmarks' : 'Place it by three clicks'}
         </Menu.Item>
         <Menu.Item
           disabled={isLocked || hand === undefined}

@@ -29,6 +29,24 @@ describe('three clicks', () => {
     expect(handOf(placing().click(1000, 300).click(1000, 1500).click(1500, 900)).side).toBe('L');
   });
 
+  test('place a hand that was graded before, and leave its grades', () => {
+    const graded: Hand = {
+      side: 'R',
+      landmarks: {},
+      silhouetteSource: 'reader',
+      regionStates: { 'D2-DP': 'absent' },
+      globalGrade: 2,
+      regionalForm: {},
+    };
+    const reading: Reading = { ...emptyReading, hands: [graded] };
+    const reader = byClicks(placing({ reading, filmSide: 'R' }));
+    expect(reader.edits.map(({ kind }) => kind)).toEqual(['placement-replaced']);
+    const landmarks = handFromClicks({ middleFingertip, wrist, thumbTip });
+    expect(reader.reading.hands).toHaveLength(1);
+    expect(handOf(reader)).toMatchObject({ landmarks, globalGrade: 2, regionStates: { 'D2-DP': 'absent' } });
+    expect(handOf(reader).silhouette).toHaveLength(1);
+  });
+
   test('show the hand before the last of them', () => {
     const reader = placing().click(1000, 300).click(1000, 1500).move(500, 900);
     expect(reader.preview).toMatchObject({ kind: 'placing-hand', hand: { side: 'R' } });

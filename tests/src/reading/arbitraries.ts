@@ -98,6 +98,15 @@ function handEdit(reading: Reading): fc.Arbitrary<Edit> {
             ? {}
             : { silhouette: { from: silhouette, to: { outline, source: 'template' } } }),
         })),
+      fc.record({ placed: handOf(hand.side), isPlaced: fc.boolean() }).map(({ placed, isPlaced }) => ({
+        kind: 'placement-replaced',
+        side: hand.side,
+        from: { landmarks: hand.landmarks, silhouette },
+        to: {
+          landmarks: isPlaced ? placed.landmarks : {},
+          silhouette: { outline: isPlaced ? (placed.silhouette ?? null) : null, source: 'template' },
+        },
+      })),
       fc.option(starOutline).map((outline) => ({
         kind: 'silhouette-replaced',
         side: hand.side,
