@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { FormDialog } from './FormDialog.tsx';
 
@@ -25,7 +25,15 @@ export function ReopenDialog() {
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={submitOnEnter}
       />
     </FormDialog>
   );
+}
+
+/** As in every dialog, Enter does it; a reason of several lines has Shift+Enter. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
