@@ -11,10 +11,10 @@ import { useReadingStore } from './readingStore.ts';
 
 /** What a reader does in the room that concerns more than one of its stores. */
 
-/** Opens a film with this reader's reading of it. */
+/** Opens a film with this reader's reading of it; one that is open stays as it is, gesture under way and all. */
 export async function goToFilm(filmId: string, frame = 0): Promise<void> {
   const { reader, cohort } = useCohortStore.getState();
-  if (cohort === null) return;
+  if (cohort === null || isOpen(filmId, frame)) return;
   if (reader.initials === '') {
     useLayoutStore.getState().show({ kind: 'reader' });
     return;
@@ -23,6 +23,12 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
   rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
   void useCohortStore.getState().refreshWorklist();
   await useFilmStore.getState().openFilm(filmId, frame);
+}
+
+function isOpen(filmId: string, frame: number): boolean {
+  const { open } = useReadingStore.getState();
+  const { status, filmId: looked } = useFilmStore.getState();
+  return open?.filmId === filmId && open.frame === frame && looked === filmId && status !== 'failed';
 }
 
 /** The film before or after the open one in the worklist; null at its ends. */
