@@ -1,6 +1,7 @@
+import { offeredVois } from '../../src/film/offeredVois.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { useViewStore } from '../state/viewStore.ts';
+import { useViewStore, windowToAlter } from '../state/viewStore.ts';
 import type { Command } from './command.ts';
 import { arrowsNudge } from './held.ts';
 
@@ -27,28 +28,31 @@ function panCommand(direction: string, right: number, down: number): Command {
 }
 
 function adjustWindow(centerParts: number, widthParts: number): void {
-  const { window, adjustWindow: adjust } = view();
+  const window = windowToAlter(view());
   if (window !== null)
-    adjust(centerParts * window.width * WINDOW_PART, widthParts * window.width * WINDOW_PART);
+    view().adjustWindow(centerParts * window.width * WINDOW_PART, widthParts * window.width * WINDOW_PART);
 }
 
 function windowCommand(id: string, title: string, key: string, center: number, width: number): Command {
   return { id, title, group, keys: [key], when: hasFilm, run: () => adjustWindow(center, width) };
 }
 
-/** The windows a film's file offers, in its order. */
+/** The windows and tables a film's file offers, in its order. */
 function preset(number: number): Command {
-  const offered = () => useFilmStore.getState().film?.header.windows[number - 1];
+  const offered = () => {
+    const { film } = useFilmStore.getState();
+    return film === null ? undefined : offeredVois(film.header)[number - 1];
+  };
   return {
     id: `window-${number}`,
-    title: `Window ${number} of those the file offers`,
-    together: 'The windows the file offers, by number',
+    title: `Window or table ${number} of those the file offers`,
+    together: 'The windows and tables the file offers, by number',
     group,
     keys: [`Shift+${number}`],
     when: () => offered() !== undefined,
     run: () => {
-      const window = offered();
-      if (window !== undefined) view().setWindow(window);
+      const voi = offered();
+      if (voi !== undefined) view().setVoi(voi);
     },
   };
 }
@@ -100,7 +104,18 @@ export const lookingCommands: readonly Command[] = [
     group,
     keys: ['W'],
     when: hasFilm,
-    run: () => view().resetWindow(),
+    run: () => view().resetVoi(),
+  },
+  {
+    id: 'window-automatic',
+    title: 'Window worked out from the film',
+    group,
+    keys: ['Shift+A'],
+    when: () => useFilmStore.getState().automatic !== null,
+    run: () => {
+      const { automatic } = useFilmStore.getState();
+      if (automatic !== null) view().setVoi(automatic);
+    },
   },
   ...Array.from({ length: MOST_PRESETS }, (_, index) => preset(index + 1)),
   {

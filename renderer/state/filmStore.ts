@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { filmUrl } from '../../src/contract/operations.ts';
 import type { FaultData } from '../../src/contract/result.ts';
-import type { Film, VoiWindow } from '../../src/film/film.ts';
+import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
 import { decoder } from '../workers/decoder.ts';
 
@@ -12,15 +12,17 @@ export interface FilmState {
   readonly film: Film | null;
   /** The film at falling sizes, to draw from. */
   readonly levels: readonly GreyLevel[];
-  /** The window it opens with. */
-  readonly firstWindow: VoiWindow | null;
+  /** What it opens with. */
+  readonly firstVoi: Voi | null;
+  /** The window worked out from its pixels, whatever the file offers. */
+  readonly automatic: VoiWindow | null;
   readonly fault: FaultData | null;
   /** Fetches and decodes a film in a worker; a newer call drops the older one. */
   readonly openFilm: (filmId: string, frame: number) => Promise<void>;
   readonly closeFilm: () => void;
 }
 
-const nothing = { film: null, levels: [], firstWindow: null, fault: null } as const;
+const nothing = { film: null, levels: [], firstVoi: null, automatic: null, fault: null } as const;
 
 export const useFilmStore = create<FilmState>()((set) => {
   const decode = decoder();

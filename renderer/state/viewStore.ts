@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { Film, VoiWindow } from '../../src/film/film.ts';
+import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
+import { windowOfTable } from '../../src/film/windowOfTable.ts';
 import type { Bounds } from '../../src/geometry/measure.ts';
 import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
 import {
@@ -24,7 +25,8 @@ export interface OverlayVisibility {
 
 /** How the film is looked at. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
 export interface ViewState extends Camera {
-  readonly window: VoiWindow | null;
+  /** What shows its values: a window or a table. */
+  readonly voi: Voi | null;
   /** The reader's own inversion, on top of what the file asks for. */
   readonly invert: boolean;
   /** Whether the whole film is shown, and stays so when the viewport's size changes. */
@@ -47,10 +49,10 @@ export interface ViewState extends Camera {
   readonly turn: (direction: 'clockwise' | 'counterclockwise') => void;
   readonly mirror: () => void;
   readonly invertToggle: () => void;
-  readonly setWindow: (window: VoiWindow) => void;
+  readonly setVoi: (voi: Voi) => void;
   /** Moves the window by modality values; its width stays above nothing. */
   readonly adjustWindow: (centerBy: number, widthBy: number) => void;
-  readonly resetWindow: () => void;
+  readonly resetVoi: () => void;
   readonly zoomToFilmBox: (box: Bounds) => void;
   readonly setOverlay: (overlay: Partial<OverlayVisibility>) => void;
   readonly setSize: (size: ViewportSize) => void;
@@ -78,7 +80,7 @@ export const useViewStore = create<ViewState>()((set, get) => {
     zoomPercent: 100,
     rotation: 0,
     mirrored: false,
-    window: null,
+    voi: null,
     invert: false,
     isFitted: true,
     size: [1, 1],
@@ -102,15 +104,14 @@ export const useViewStore = create<ViewState>()((set, get) => {
     },
     mirror: () => look(mirroredAsSeen, get().isFitted),
     invertToggle: () => set({ invert: !get().invert }),
-    setWindow: (window) =>
-      set({ window: { ...window, width: Math.max(NARROWEST[window.function], window.width) } }),
+    setVoi: (voi) => set({ voi: voi.kind === 'window' ? wideEnough(voi) : voi }),
     adjustWindow: (centerBy, widthBy) => {
-      const { window } = get();
+      const window = windowToAlter(get());
       if (window === null) return;
       const { center, width } = window;
-      get().setWindow({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
+      get().setVoi({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
     },
-    resetWindow: () => set({ window: useFilmStore.getState().firstWindow, invert: false }),
+    resetVoi: () => set({ voi: useFilmStore.getState().firstVoi, invert: false }),
     zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
     setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
     setSize: (size) => {
@@ -122,11 +123,20 @@ export const useViewStore = create<ViewState>()((set, get) => {
 });
 
 /** Another film is looked at afresh. */
-useFilmStore.subscribe(({ film, firstWindow }, before) => {
+useFilmStore.subscribe(({ film, firstVoi }, before) => {
   if (film === before.film) return;
-  useViewStore.setState({ window: firstWindow, invert: false, rotation: 0, mirrored: false, pointer: null });
+  useViewStore.setState({ voi: firstVoi, invert: false, rotation: 0, mirrored: false, pointer: null });
   useViewStore.getState().fit();
 });
+
+/** The window that a drag or a key goes on from: the one shown, or one like the table shown. */
+export function windowToAlter({ voi }: Pick<ViewState, 'voi'>): VoiWindow | null {
+  return voi?.kind === 'lut' ? windowOfTable(voi) : voi;
+}
+
+function wideEnough(window: VoiWindow): VoiWindow {
+  return { ...window, width: Math.max(NARROWEST[window.function], window.width) };
+}
 
 export function cameraOf({ center, zoomPercent, rotation, mirrored }: Camera): Camera {
   return { center, zoomPercent, rotation, mirrored };

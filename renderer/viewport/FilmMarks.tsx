@@ -3,6 +3,7 @@ import type { FilmHeader } from '../../src/film/film.ts';
 import { useCohortStore } from '../state/cohortStore.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
+import { displayText } from '../words/display.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import styles from './viewport.module.css';
 
@@ -54,24 +55,15 @@ function cautions({ lossy, burnedInAnnotation }: FilmHeader): readonly string[] 
 
 /** Changes with every step of a window drag: on its own, so that nothing else does. */
 function ViewText() {
-  const window = useViewStore((state) => state.window);
+  const voi = useViewStore((state) => state.voi);
   const invert = useViewStore((state) => state.invert);
   const zoomPercent = useViewStore((state) => state.zoomPercent);
   const rotation = useViewStore((state) => state.rotation);
   const marks = [...(rotation === 0 ? [] : [`turned ${rotation}°`]), ...(invert ? ['inverted'] : [])];
   return (
     <>
-      {window !== null && (
-        <span>
-          W {figure(window.width)} C {figure(window.center)}
-        </span>
-      )}
+      {voi !== null && <span>{displayText(voi)}</span>}
       <span className={styles.dim}>{[...marks, `${Math.round(zoomPercent)} %`].join(' · ')}</span>
     </>
   );
-}
-
-/** Whole numbers, but for the narrow windows of films whose values are small. */
-function figure(value: number): string {
-  return Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value).toString();
 }

@@ -5,7 +5,7 @@ import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
 import { currentHold, drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
-import { useViewStore } from '../state/viewStore.ts';
+import { useViewStore, windowToAlter } from '../state/viewStore.ts';
 import type { PointerActions } from './pointerInput.ts';
 import { type Hover, noHover } from './scene.ts';
 import { type FilmOnScreen, filmOf, tolerancePx } from './screen.ts';
@@ -16,7 +16,7 @@ export function pointerActions(
   screenNow: () => FilmOnScreen | null,
   setHover: (hover: Hover) => void,
 ): PointerActions {
-  let windowAtStart = useViewStore.getState().window;
+  let windowAtStart = windowToAlter(useViewStore.getState());
 
   /** Does something with where a place on the screen is on the film; nothing while there is no film. */
   const onFilm = (at: ScreenPoint, act: (point: FilmPoint, screen: FilmOnScreen) => void) => {
@@ -37,8 +37,8 @@ export function pointerActions(
       onFilm(from, (start, screen) => useViewStore.getState().drag(start, filmOf(screen, to)));
     },
     window(by, isStart) {
-      if (isStart) windowAtStart = useViewStore.getState().window;
-      else if (windowAtStart !== null) useViewStore.getState().setWindow(draggedWindow(windowAtStart, by));
+      if (isStart) windowAtStart = windowToAlter(useViewStore.getState());
+      else if (windowAtStart !== null) useViewStore.getState().setVoi(draggedWindow(windowAtStart, by));
     },
     pick(at, onPage) {
       onFilm(at, (point) => {

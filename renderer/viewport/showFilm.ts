@@ -68,7 +68,7 @@ export function showFilm(
 
   const stopFilm = useFilmStore.subscribe(({ film }, before) => film !== before.film && showNewFilm());
   const stopView = useViewStore.subscribe((now, before) => {
-    if (painter !== null && (now.window !== before.window || now.invert !== before.invert)) {
+    if (painter !== null && (now.voi !== before.voi || now.invert !== before.invert)) {
       setGreys(painter, now);
       view.redraw();
     }
@@ -92,9 +92,9 @@ export function showFilm(
   };
 }
 
-function setGreys(painter: FilmPainter, { window, invert }: ViewState): void {
+function setGreys(painter: FilmPainter, { voi, invert }: ViewState): void {
   const { film } = useFilmStore.getState();
-  if (film !== null && window !== null) painter.setGreys(greyLut(film.header, window, { invert }));
+  if (film !== null && voi !== null) painter.setGreys(greyLut(film.header, voi, { invert }));
 }
 
 /** The page's text grows with the window (app.css), and what is drawn on the film with it. */

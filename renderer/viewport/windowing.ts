@@ -10,5 +10,5 @@ const REACH_PX = 200;
  */
 export function draggedWindow(start: VoiWindow, [right, down]: Vec): VoiWindow {
   const width = start.width * 2 ** (right / REACH_PX);
-  return { ...start, width, center: start.center + (down / REACH_PX) * (start.width / 2) };
+  return { ...start, width, center: start.center + (down / REACH_PX) * (start.width / 2), explanation: null };
 }

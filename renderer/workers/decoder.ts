@@ -1,5 +1,5 @@
 import type { Result } from '../../src/contract/result.ts';
-import type { Film, VoiWindow } from '../../src/film/film.ts';
+import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
 
 /** What the worker is asked for. */
@@ -12,7 +12,10 @@ export interface DecodeRequest {
 export interface DecodedFilm {
   readonly film: Film;
   readonly levels: readonly GreyLevel[];
-  readonly firstWindow: VoiWindow;
+  /** What it opens with. */
+  readonly firstVoi: Voi;
+  /** The window worked out from its pixels, whatever the file offers. */
+  readonly automatic: VoiWindow;
 }
 
 /** Decodes one film at a time away from the window's thread. */

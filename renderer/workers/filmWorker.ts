@@ -1,6 +1,7 @@
 import type { FaultData, Result } from '../../src/contract/result.ts';
 import { Fault } from '../../src/fault/fault.ts';
-import { defaultWindow } from '../../src/film/defaultWindow.ts';
+import { automaticWindow } from '../../src/film/automaticWindow.ts';
+import { firstVoi } from '../../src/film/offeredVois.ts';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import { greyLevels } from '../viewport/greyLevels.ts';
 import type { DecodedFilm, DecodeRequest } from './decoder.ts';
@@ -16,7 +17,9 @@ self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
 async function answerTo({ url, frame }: DecodeRequest): Promise<Result<DecodedFilm>> {
   try {
     const film = await decodeFilm(await bytesAt(url), frame, workerFilmPorts);
-    return { ok: true, value: { film, levels: greyLevels(film), firstWindow: defaultWindow(film) } };
+    const automatic = automaticWindow(film);
+    const first = firstVoi(film.header, () => automatic);
+    return { ok: true, value: { film, levels: greyLevels(film), firstVoi: first, automatic } };
   } catch (thrown) {
     return { ok: false, error: faultData(thrown) };
   }

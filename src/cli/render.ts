@@ -1,8 +1,9 @@
 import { encode } from 'fast-png';
 import { Fault } from '../fault/fault.ts';
-import { defaultVoi, offeredVois } from '../film/defaultWindow.ts';
+import { automaticWindow } from '../film/automaticWindow.ts';
 import type { Film, FilmHeader, Voi } from '../film/film.ts';
 import { greyLut, renderGrey } from '../film/grey.ts';
+import { firstVoi, offeredVois } from '../film/offeredVois.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { writeDurably } from '../project/durableFile.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
@@ -41,7 +42,7 @@ function voiChoice({ voi, window }: Flags): (film: Film) => Voi {
     const given = givenWindow(window);
     return () => given;
   }
-  return defaultVoi;
+  return (film) => firstVoi(film.header, () => automaticWindow(film));
 }
 
 /** @param number counted from 1 */

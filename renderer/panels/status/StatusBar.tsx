@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
-import type { VoiWindow } from '../../../src/film/film.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useViewStore } from '../../state/viewStore.ts';
+import { displayText, offeredDisplays, valueFigure } from '../../words/display.ts';
 import { clockTime } from '../../words/figures.ts';
 import { counted, SPACING_WORDS } from '../../words/terms.ts';
 import classes from './StatusBar.module.css';
@@ -31,47 +31,40 @@ function PointerFigures() {
         <span className={classes.dim}>y</span> {pointer === null ? '–' : pointer.film[1].toFixed(1)}
       </span>
       <span className={classes.value}>
-        <span className={classes.dim}>value</span> {pointer?.value == null ? '–' : figure(pointer.value)}
+        <span className={classes.dim}>value</span> {pointer?.value == null ? '–' : valueFigure(pointer.value)}
       </span>
     </>
   );
 }
 
-/** The window, and the windows the file offers. */
+/** The window or table that shows the film, and those it could be shown with. */
 function WindowMenu() {
-  const window = useViewStore((state) => state.window);
-  const { setWindow, resetWindow } = useViewStore.getState();
-  const offered = useFilmStore(({ film }) => film?.header.windows);
-  if (window === null || offered === undefined) return null;
+  const voi = useViewStore((state) => state.voi);
+  const { setVoi, resetVoi } = useViewStore.getState();
+  const film = useFilmStore((state) => state.film);
+  const automatic = useFilmStore((state) => state.automatic);
+  if (voi === null || film === null) return null;
   return (
     <Menu position="top-start">
       <Menu.Target>
         <button type="button" className={`bare ${classes.window}`} title="Windows of this film">
-          <span className={classes.dim}>W</span> {figure(window.width)} <span className={classes.dim}>C</span>{' '}
-          {figure(window.center)}
+          {displayText(voi)}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={resetWindow}>As on opening</Menu.Item>
-        {offered.map((each, index) => (
+        <Menu.Item onClick={resetVoi}>As on opening</Menu.Item>
+        {automatic !== null && (
+          <Menu.Item onClick={() => setVoi(automatic)}>Worked out from the film</Menu.Item>
+        )}
+        {offeredDisplays(film.header).map(({ voi: offered, name, figures }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a file's windows keep their order, and two may be alike.
-          <Menu.Item key={index} onClick={() => setWindow(each)}>
-            {windowName(each, index)}
+          <Menu.Item key={index} onClick={() => setVoi(offered)}>
+            {name} <span className={classes.dim}>{figures}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function windowName({ explanation, width, center }: VoiWindow, index: number): string {
-  return `${explanation ?? `Window ${index + 1}`}: W ${figure(width)} C ${figure(center)}`;
-}
-
-function figure(value: number): string {
-  return Number.isInteger(value) || Math.abs(value) >= 100
-    ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f')
-    : value.toFixed(2);
 }
 
 function ZoomFigure() {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { useFilmStore } from '../../../renderer/state/filmStore.ts';
 import { useViewStore } from '../../../renderer/state/viewStore.ts';
-import type { Film, VoiWindow } from '../../../src/film/film.ts';
+import type { Film, VoiLut, VoiWindow } from '../../../src/film/film.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
 
 const film = {
@@ -9,7 +9,7 @@ const film = {
   frame: 0,
   values: new Uint16Array(),
 } as unknown as Film;
-const firstWindow: VoiWindow = {
+const firstVoi: VoiWindow = {
   kind: 'window',
   center: 500,
   width: 200,
@@ -19,9 +19,9 @@ const firstWindow: VoiWindow = {
 const view = () => useViewStore.getState();
 
 beforeEach(() => {
-  useFilmStore.setState({ status: 'none', film: null, firstWindow: null });
+  useFilmStore.setState({ status: 'none', film: null, firstVoi: null });
   view().setSize([500, 500]);
-  useFilmStore.setState({ status: 'ready', film: { ...film }, firstWindow });
+  useFilmStore.setState({ status: 'ready', film: { ...film }, firstVoi });
 });
 
 describe('another film', () => {
@@ -38,7 +38,7 @@ describe('another film', () => {
       isFitted: true,
       zoomPercent: 25,
     });
-    expect(view().window).toBe(firstWindow);
+    expect(view().voi).toBe(firstVoi);
   });
 });
 
@@ -80,24 +80,33 @@ describe('the view', () => {
 describe('the window', () => {
   test('moves and widens by values, never below what its function allows', () => {
     view().adjustWindow(50, -60);
-    expect(view().window).toMatchObject({ center: 550, width: 140, explanation: null });
+    expect(view().voi).toMatchObject({ center: 550, width: 140, explanation: null });
     view().adjustWindow(0, -1000);
-    expect(view().window?.width).toBe(1);
+    expect(view().voi).toMatchObject({ width: 1 });
+  });
+
+  test('takes the place of a table where it is altered', () => {
+    const entries = Uint16Array.from({ length: 101 }, (_, i) => i);
+    const table: VoiLut = { kind: 'lut', firstValue: 200, entries, bits: 8, explanation: 'SOFT' };
+    view().setVoi(table);
+    expect(view().voi).toBe(table);
+    view().adjustWindow(10, 20);
+    expect(view().voi).toMatchObject({ kind: 'window', center: 260.5, width: 121, explanation: null });
   });
 
   test('goes back to the first one, the right way round', () => {
     view().adjustWindow(50, 50);
     view().invertToggle();
-    view().resetWindow();
-    expect(view()).toMatchObject({ window: firstWindow, invert: false });
+    view().resetVoi();
+    expect(view()).toMatchObject({ voi: firstVoi, invert: false });
   });
 });
 
 test('nothing is looked at without a film', () => {
-  useFilmStore.setState({ film: null, firstWindow: null });
+  useFilmStore.setState({ film: null, firstVoi: null });
   const before = view().zoomPercent;
   view().zoomIn();
   view().pan(1, 1);
   view().adjustWindow(1, 1);
-  expect(view()).toMatchObject({ zoomPercent: before, window: null });
+  expect(view()).toMatchObject({ zoomPercent: before, voi: null });
 });

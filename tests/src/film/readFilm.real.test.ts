@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { defaultVoi } from '../../../src/film/defaultWindow.ts';
 import type { Film } from '../../../src/film/film.ts';
 import { greyLut, modalityValue, renderGrey } from '../../../src/film/grey.ts';
+import { offeredVois } from '../../../src/film/offeredVois.ts';
 import { decodeFilm, readHeader } from '../../../src/film/readFilm.ts';
 import { storedValuesBytes } from '../../../src/film/storedValuesBytes.ts';
 import { nodeFilmPorts } from '../../../src/project/filmPorts.ts';
@@ -97,7 +97,9 @@ describeWithShared('films of the index', () => {
     ]);
     // This table is the identity, in 16 bits.
     const voi = await decodeFilm(bytesOf('vlut_04.dcm'), 0, nodeFilmPorts);
-    const grey = renderGrey(voi, greyLut(voi.header, defaultVoi(voi), { invert: false }));
+    const [table] = offeredVois(voi.header);
+    if (table === undefined) throw new Error('the film offers nothing');
+    const grey = renderGrey(voi, greyLut(voi.header, table, { invert: false }));
     expect(grey).toEqual(voi.values);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { offeredVois } from '../../../../src/film/defaultWindow.ts';
 import type { FilmHeader } from '../../../../src/film/film.ts';
+import { offeredVois } from '../../../../src/film/offeredVois.ts';
 import { readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { type Elements, SYNTAX, tinyDicom, u16 } from '../../../helpers/tinyDicom.ts';
