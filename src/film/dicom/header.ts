@@ -12,8 +12,10 @@ import { syntaxDecoder } from './syntaxDecoders.ts';
 import { voiLuts } from './voiLuts.ts';
 import { voiWindows } from './voiWindows.ts';
 
+/** @param frame whose spacing, rescale, windows and tables the header gives, where frames have their own */
 export function dicomHeader(
   { dataSet, transferSyntax }: ParsedDicom,
+  frame: number,
   format: PixelFormat,
   palette: Palette | null,
   ports: FilmPorts,
@@ -27,12 +29,14 @@ export function dicomHeader(
     rows,
     columns,
     frames,
-    ...(format.model === 'grey' ? grey(dataSet, format, ports, warnings) : colour(format, palette, warnings)),
+    ...(format.model === 'grey'
+      ? grey(dataSet, frame, format, ports, warnings)
+      : colour(format, palette, warnings)),
     photometric,
-    inverted: inverted(dataSet, photometric, warnings),
+    inverted: format.model === 'grey' && inverted(dataSet, photometric, warnings),
     presentationIntent: presentationIntent(dataSet),
     identity: filmIdentity(dataSet, ports),
-    spacing: filmSpacing(dataSet, warnings),
+    spacing: filmSpacing(dataSet, frame, warnings),
     lossy: lossy(dataSet, transferSyntax),
     burnedInAnnotation: code(dataSet, 'x00280301') === 'YES',
     warnings,
@@ -44,11 +48,17 @@ type GreyPath = Pick<
   'bitsStored' | 'signed' | 'rescale' | 'modalityLut' | 'padding' | 'windows' | 'voiLuts'
 >;
 
-function grey(dataSet: DataSet, format: PixelFormat, ports: FilmPorts, warnings: string[]): GreyPath {
+function grey(
+  dataSet: DataSet,
+  frame: number,
+  format: PixelFormat,
+  ports: FilmPorts,
+  warnings: string[],
+): GreyPath {
   const { signed } = format;
   const bitsStored = Math.min(format.bitsStored, MOST_BITS);
-  const transform = modality(dataSet, signed, warnings);
-  const luts = voiLuts(dataSet, { bitsStored, signed }, transform, ports, warnings);
+  const transform = modality(dataSet, frame, signed, warnings);
+  const luts = voiLuts(dataSet, frame, { bitsStored, signed }, transform, ports, warnings);
   if (format.bitsStored > MOST_BITS)
     warnings.push(
       `The pixels of this film have ${format.bitsStored} bits; the upper 16 that are used are shown.`,
@@ -57,8 +67,8 @@ function grey(dataSet: DataSet, format: PixelFormat, ports: FilmPorts, warnings:
     bitsStored,
     signed,
     ...transform,
-    padding: format.bitsStored > MOST_BITS ? null : padding(dataSet, signed),
-    windows: voiWindows(dataSet, ports, warnings),
+    padding: padding(dataSet, signed),
+    windows: voiWindows(dataSet, frame, ports, warnings),
     ...(luts.length > 0 && { voiLuts: luts }),
   };
 }

@@ -29,7 +29,7 @@ const FRAME_ANATOMY = 'x00209071';
 
 /** The first of ImageLaterality, Laterality and FrameLaterality that is filled in; `B`, `U` and `M` are no side. */
 function side(dataSet: DataSet): 'R' | 'L' | null {
-  const anatomy = functionalGroup(dataSet, FRAME_ANATOMY);
+  const anatomy = functionalGroup(dataSet, FRAME_ANATOMY, 0);
   const laterality =
     code(dataSet, 'x00200062') ?? code(dataSet, 'x00200060') ?? (anatomy ? code(anatomy, 'x00209072') : null);
   return laterality === 'R' || laterality === 'L' ? laterality : null;

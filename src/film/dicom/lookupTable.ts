@@ -19,10 +19,12 @@ export function lookupTable(
   if (descriptor === undefined || descriptor.length < 6 || data === null) return null;
   const part = (i: number) => dataSet.uint16(descriptorTag, i) ?? 0;
   const isSigned = descriptor.vr === 'SS' || (descriptor.vr !== 'US' && signed);
-  const length = part(0) || 65536;
+  const said = part(0) || 65536;
   // Entries of 8 bits come packed or one to a word, and some descriptors are wrong about which.
-  const isPacked = data.length < 2 * length;
-  if (data.length < length) return null;
+  const isPacked = data.length >= said && data.length <= said + 1 && said > 1;
+  // Some are wrong about how many there are, too.
+  const length = isPacked ? said : Math.min(said, data.length >> 1);
+  if (length === 0) return null;
   const entries = Uint16Array.from({ length }, (_, i) =>
     isPacked ? packedEntry(dataSet, dataTag, data, i) : (dataSet.uint16(dataTag, i) ?? 0),
   );

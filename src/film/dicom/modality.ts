@@ -9,19 +9,19 @@ export type Modality = Pick<FilmHeader, 'rescale' | 'modalityLut'>;
 export const NO_MODALITY: Modality = { rescale: { slope: 1, intercept: 0 } };
 
 /** The modality transform (C.11.1): a lookup table or a rescale; a film must not have both, and the table counts. */
-export function modality(dataSet: DataSet, signed: boolean, warnings: string[]): Modality {
+export function modality(dataSet: DataSet, frame: number, signed: boolean, warnings: string[]): Modality {
   const item = firstItem(dataSet, 'x00283000');
-  if (item === undefined) return { rescale: rescale(dataSet, warnings) };
+  if (item === undefined) return { rescale: rescale(dataSet, frame, warnings) };
   const table = lookupTable(item, 'x00283002', 'x00283006', signed);
   if (table !== null) return { ...NO_MODALITY, modalityLut: table };
   warnings.push('The modality lookup table of this film is not valid and was left aside.');
-  return { rescale: rescale(dataSet, warnings) };
+  return { rescale: rescale(dataSet, frame, warnings) };
 }
 
 const PIXEL_VALUE_TRANSFORMATION = 'x00289145';
 
-function rescale(film: DataSet, warnings: string[]): FilmHeader['rescale'] {
-  const dataSet = groupOrFilm(film, PIXEL_VALUE_TRANSFORMATION);
+function rescale(film: DataSet, frame: number, warnings: string[]): FilmHeader['rescale'] {
+  const dataSet = groupOrFilm(film, PIXEL_VALUE_TRANSFORMATION, frame);
   const slope = decimals(dataSet, 'x00281053')[0] ?? 1;
   const intercept = decimals(dataSet, 'x00281052')[0] ?? 0;
   if (Number.isFinite(slope) && Number.isFinite(intercept) && slope !== 0) return { slope, intercept };

@@ -13,7 +13,9 @@ export function narrowed(
   const narrow = new (header.signed ? Int16Array : Uint16Array)(values.length);
   for (let i = 0; i < narrow.length; i++) narrow[i] = (values[i] as number) >>> dropped;
   const { slope, intercept } = header.rescale;
-  return { values: narrow, header: { ...header, rescale: { slope: slope * 2 ** dropped, intercept } } };
+  const rescale = { slope: slope * 2 ** dropped, intercept };
+  // Padding has 16 bits (VR US or SS): with bits dropped it cannot be told from values beside it.
+  return { values: narrow, header: { ...header, rescale, padding: dropped > 0 ? null : header.padding } };
 }
 
 /** Bits that hold every value, a sign included. */

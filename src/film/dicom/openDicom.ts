@@ -1,6 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
-import type { Cells, FramePixels } from '../film.ts';
+import type { Cells, FilmHeader, FramePixels } from '../film.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
@@ -15,6 +15,7 @@ import {
   pixelBytesPresent,
   truncated,
 } from './frameBytes.ts';
+import { framesDiffer } from './functionalGroups.ts';
 import { dicomHeader } from './header.ts';
 import { narrowed } from './narrowed.ts';
 import { type Palette, paletteBrightness, readPalette } from './palette.ts';
@@ -36,14 +37,21 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
     refuseAbsurdSize(format, dataSet.byteArray.length, mostPixelsPerByte);
     if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
     const palette = format.model === 'palette' ? readPalette(dataSet, format.signed) : null;
-    const header = dicomHeader(parsed, format, palette, ports, warnings);
+    const header = dicomHeader(parsed, 0, format, palette, ports, warnings);
+    const headerOf = (frame: number): FilmHeader =>
+      framesDiffer(dataSet)
+        ? { ...dicomHeader(parsed, frame, format, palette, ports, []), warnings: header.warnings }
+        : header;
     return {
       header,
       pixels: async (frame) => {
         const { cells, complete } = await frameCells(parsed, pixelData, format, frame, ports);
         const decodedFormat = { ...format, model: decodedModel(format, transferSyntax) };
         const pixels = greyPixels(cells, decodedFormat, palette);
-        const narrow = format.bitsStored > MOST_BITS ? narrowed(pixels.values, header) : pixels;
+        const narrow =
+          format.bitsStored > MOST_BITS
+            ? narrowed(pixels.values, headerOf(frame))
+            : { ...pixels, header: headerOf(frame) };
         return { ...narrow, ...(!complete && { complete }) };
       },
     };

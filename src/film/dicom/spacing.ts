@@ -11,8 +11,9 @@ type Millimetres = readonly [row: number, column: number];
  * The film's spacing and what it was measured at (PS3.3 10.7.1.3, 10.7.1.1, C.8.6.2). PixelSpacing on its own does
  * not say where it holds; it is taken as the detector plane's, which claims the least.
  */
-export function filmSpacing(dataSet: DataSet, warnings: string[]): FilmSpacing {
-  const pixel = millimetres(groupOrFilm(dataSet, PIXEL_MEASURES), 'x00280030', 'PixelSpacing', warnings);
+export function filmSpacing(dataSet: DataSet, frame: number, warnings: string[]): FilmSpacing {
+  const measures = groupOrFilm(dataSet, PIXEL_MEASURES, frame);
+  const pixel = millimetres(measures, 'x00280030', 'PixelSpacing', warnings);
   const imager = millimetres(dataSet, 'x00181164', 'ImagerPixelSpacing', warnings);
   const scanned = millimetres(dataSet, 'x00182010', 'NominalScannedPixelSpacing', warnings);
   const calibration = code(dataSet, 'x00280a02');

@@ -2,6 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import type { FilmHeader, VoiLut } from '../film.ts';
 import type { FilmPorts } from '../ports.ts';
 import { items } from './attributes.ts';
+import { FRAME_VOI_LUT, groupOrFilm } from './functionalGroups.ts';
 import { lookupTable } from './lookupTable.ts';
 import type { Modality } from './modality.ts';
 import { charsetsOf, text } from './text.ts';
@@ -9,12 +10,13 @@ import { charsetsOf, text } from './text.ts';
 /** Every table of the VOI LUT sequence (C.11.2.1.1), in its order, each with its explanation. Broken ones left out. */
 export function voiLuts(
   dataSet: DataSet,
+  frame: number,
   { bitsStored, signed }: Pick<FilmHeader, 'bitsStored' | 'signed'>,
   modality: Modality,
   { decodeText }: FilmPorts,
   warnings: string[],
 ): readonly VoiLut[] {
-  const sequence = items(dataSet, 'x00283010');
+  const sequence = items(groupOrFilm(dataSet, FRAME_VOI_LUT, frame), 'x00283010');
   const isSigned = lowestModalityValue(bitsStored, signed, modality) < 0;
   const luts = sequence.flatMap((item): readonly VoiLut[] => {
     const table = lookupTable(item, 'x00283002', 'x00283006', isSigned);

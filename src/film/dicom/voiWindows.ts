@@ -2,20 +2,19 @@ import type { DataSet } from 'dicom-parser';
 import type { VoiWindow, WindowFunction } from '../film.ts';
 import type { FilmPorts } from '../ports.ts';
 import { code, decimals, valueBytes } from './attributes.ts';
-import { groupOrFilm } from './functionalGroups.ts';
+import { FRAME_VOI_LUT, groupOrFilm } from './functionalGroups.ts';
 import { charsetsOf, decodeDicomText } from './text.ts';
 
 const FUNCTIONS: readonly WindowFunction[] = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'];
 
-const FRAME_VOI_LUT = 'x00289132';
-
 /** Every window the file offers (C.11.2.1.2), in its order, each with its explanation. Impossible ones left out. */
 export function voiWindows(
   film: DataSet,
+  frame: number,
   { decodeText }: FilmPorts,
   warnings: string[],
 ): readonly VoiWindow[] {
-  const dataSet = groupOrFilm(film, FRAME_VOI_LUT);
+  const dataSet = groupOrFilm(film, FRAME_VOI_LUT, frame);
   const centers = decimals(dataSet, 'x00281050');
   const widths = decimals(dataSet, 'x00281051');
   const bytes = valueBytes(dataSet, 'x00281055');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FilmHeader } from '../../../../src/film/film.ts';
 import { offeredVois } from '../../../../src/film/offeredVois.ts';
-import { readHeader } from '../../../../src/film/readFilm.ts';
+import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { type Elements, SYNTAX, tinyDicom, u16 } from '../../../helpers/tinyDicom.ts';
 
@@ -151,6 +151,48 @@ describe('functional groups of an enhanced film', () => {
   });
 });
 
+describe('frames of an enhanced film', () => {
+  it('each have their own spacing, rescale, windows and tables', async () => {
+    const lut = (explanation: string): Elements => ({
+      '00283002': ['US', [2, 0, 8]],
+      '00283003': ['LO', explanation],
+      '00283006': ['US', [0, 255]],
+    });
+    const groups = (number: number): Elements => ({
+      '00289110': ['SQ', [{ '00280030': ['DS', `0.${number}\\0.${number}`] }]],
+      '00289132': [
+        'SQ',
+        [
+          {
+            '00281050': ['DS', `${number}`],
+            '00281051': ['DS', '6'],
+            '00283010': ['SQ', [lut(`T${number}`)]],
+          },
+        ],
+      ],
+      '00289145': ['SQ', [{ '00281052': ['DS', `-${number}`], '00281053': ['DS', '2'] }]],
+    });
+    const elements: Elements = {
+      '00280008': ['IS', '2'],
+      '52009230': ['SQ', [groups(3), groups(4)]],
+    };
+    const film = tinyDicom({ elements, pixels: new Uint8Array(12) });
+    for (const [frame, number] of [
+      [0, 3],
+      [1, 4],
+    ] as const) {
+      const decoded = (await decodeFilm(film, frame, nodeFilmPorts)).header;
+      expect(decoded).toMatchObject({
+        spacing: { mm: [number / 10, number / 10] },
+        windows: [{ center: number }],
+        voiLuts: [{ explanation: `T${number}` }],
+        rescale: { intercept: -number },
+      });
+      expect(decoded.warnings).toEqual(readHeader(film, nodeFilmPorts).warnings);
+    }
+  });
+});
+
 describe('lookup tables', () => {
   const table = (descriptor: Elements[string], data: Elements[string], explanation = '') => ({
     '00283002': descriptor,
@@ -210,6 +252,11 @@ describe('lookup tables', () => {
       Uint16Array.of(1, 2, 3, 4),
     );
     expect(entries(words(1, 2, 3, 1023))?.bits).toBe(10);
+  });
+
+  it('have as many entries as are there, where they say more', () => {
+    const film = header(voi(table(words(4, 0, 12), words(1, 2, 4095))));
+    expect(film.voiLuts?.[0]).toMatchObject({ entries: Uint16Array.of(1, 2, 4095), bits: 12 });
   });
 
   it('have 65536 entries where they say 0', () => {

@@ -41,13 +41,17 @@ describe('colour', () => {
     '%s is shown by its brightness, and the film says so',
     async (_, photometric, planar, samples) => {
       const film = await decode(
-        tinyDicom({ elements: colour(photometric, planar), pixels: Uint8Array.from(samples) }),
+        tinyDicom({
+          elements: { ...colour(photometric, planar), '20500020': ['CS', 'INVERSE'] },
+          pixels: Uint8Array.from(samples),
+        }),
       );
       expect(film.values).toEqual(brightness);
       expect(film.header).toMatchObject({
         photometric,
         bitsStored: 8,
         signed: false,
+        inverted: false,
         windows: [],
         padding: null,
       });
@@ -162,6 +166,16 @@ describe('32 bits', () => {
     expect(unsigned.header).toMatchObject({ bitsStored: 16, rescale: { slope: 0.5 } });
     const signed = await film([0, 1, -1, -32768, 32767, 5], 1);
     expect(signed.values).toEqual(Int16Array.of(0, 1, -1, -32768, 32767, 5));
+  });
+
+  it('keep their padding, where it can still be told', async () => {
+    const pixels = (highest: number) => concat([7, 0, highest, 1, 2, 3].map(u32));
+    const elements = { ...bits(32, 32), '00280120': ['US', [7]] } as const;
+    expect((await decode(tinyDicom({ elements, pixels: pixels(9) }))).header.padding).toEqual({
+      from: 7,
+      to: 7,
+    });
+    expect((await decode(tinyDicom({ elements, pixels: pixels(2 ** 20) }))).header.padding).toBeNull();
   });
 
   it('lose their lowest bits where the values are larger, and keep their size', async () => {
