@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
+import { pixelStretch } from '../../src/film/pixelStretch.ts';
 import { windowOfTable } from '../../src/film/windowOfTable.ts';
 import type { Bounds } from '../../src/geometry/measure.ts';
 import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
@@ -10,7 +11,6 @@ import {
   type FilmShape,
   fitted,
   mirroredAsSeen,
-  stretchOf,
   turned,
   type ViewportSize,
   zoomedAt,
@@ -144,8 +144,8 @@ export function cameraOf({ center, zoomPercent, rotation, mirrored }: Camera): C
 
 export function shapeOf(film: Film | null): FilmShape | null {
   if (film === null) return null;
-  const { columns, rows, spacing } = film.header;
-  return { columns, rows, stretch: stretchOf(spacing.source === 'picture' ? null : spacing.mm) };
+  const { columns, rows } = film.header;
+  return { columns, rows, stretch: pixelStretch(film.header) };
 }
 
 function panned(

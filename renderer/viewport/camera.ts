@@ -27,14 +27,6 @@ export type ViewportSize = Vec;
 export const MAX_ZOOM_PERCENT = 6400;
 export const MIN_ZOOM_PERCENT = 1;
 
-/** How pixels are stretched so that a film with unequal spacing is drawn true. */
-export function stretchOf(spacingMm: readonly [row: number, column: number] | null): Vec {
-  if (spacingMm === null) return [1, 1];
-  const [row, column] = spacingMm;
-  const finer = Math.min(row, column);
-  return [column / finer, row / finer];
-}
-
 /** The whole film in the middle of the viewport. */
 export function fitted(
   film: FilmShape,

@@ -3,8 +3,11 @@ import { Fault } from '../fault/fault.ts';
 import { automaticWindow } from '../film/automaticWindow.ts';
 import type { Film, FilmHeader, Voi } from '../film/film.ts';
 import { greyLut, renderGrey } from '../film/grey.ts';
+import { MOST_PIXELS } from '../film/honestSize.ts';
 import { firstVoi, offeredVois } from '../film/offeredVois.ts';
+import { pixelStretch } from '../film/pixelStretch.ts';
 import { decodeFilm } from '../film/readFilm.ts';
+import { type GreyPicture, squarePixels } from '../film/squarePixels.ts';
 import { writeDurably } from '../project/durableFile.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
 import { readPath } from '../project/readPath.ts';
@@ -13,7 +16,7 @@ import { cutShort } from './cutShort.ts';
 
 const FLAGS = { out: { type: 'string' }, voi: { type: 'string' }, window: { type: 'string' } } as const;
 
-/** The film's first frame as it is shown, 8 bits of grey. */
+/** The film's first frame as it is shown, 8 bits of grey in square pixels. */
 export const render: Command = (words) => {
   const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
   const [path = ''] = positionals;
@@ -24,10 +27,24 @@ export const render: Command = (words) => {
 
 async function renderFilm(path: string, out: string, choose: (film: Film) => Voi): Promise<void> {
   const film = await decodeFilm(await readPath(path), 0, nodeFilmPorts);
-  const data = renderGrey(film, greyLut(film.header, choose(film), { invert: false }));
-  const { columns: width, rows: height } = film.header;
+  const { columns: width, rows: height, grey: data } = asSeen(film, choose(film));
   await writeDurably(out, encode({ width, height, data, channels: 1, depth: 8 }));
   if (film.complete === false) throw cutShort(path);
+}
+
+/** In square pixels: stored ones that are not are shown true. */
+function asSeen(film: Film, voi: Voi): GreyPicture {
+  const { header } = film;
+  const { columns, rows } = header;
+  const stretch = pixelStretch(header);
+  if (columns * rows * stretch[0] * stretch[1] > MOST_PIXELS)
+    throw new Fault(
+      'film.too-stretched',
+      'The pixels of this film are so far from square that its picture would be larger than any radiograph.',
+      `pixels ${stretch[0]} wide and ${stretch[1]} high`,
+    );
+  const grey = renderGrey(film, greyLut(header, voi, { invert: false }));
+  return squarePixels({ columns, rows, grey }, stretch);
 }
 
 type Flags = { readonly voi?: string | undefined; readonly window?: string | undefined };
