@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { describe } from 'vitest';
+
+/** Whether a program of DCMTK, or another that knows `--version`, is on this machine. */
+export function hasProgram(name: string): boolean {
+  return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
+/** A suite that needs programs of DCMTK: skipped, and saying so, where one is not there. */
+export function describeWithDcmtk(name: string, programs: readonly string[], suite: () => void): void {
+  const missing = programs.filter((program) => !hasProgram(program));
+  if (missing.length === 0) {
+    describe(name, suite);
+    return;
+  }
+  // biome-ignore lint/suspicious/noConsole: a skipped suite must be heard of.
+  console.warn(`SKIPPED, DCMTK's ${missing.join(', ')} not installed: ${name}`);
+  describe.skip(name, suite);
+}
