@@ -12,8 +12,31 @@ export async function jpeg2000Cells(
   codecs: Codecs,
 ): Promise<Cells> {
   const codestream = encoded.subarray(codestreamStart(encoded));
-  refuseDisagreement(imageSize(codestream), format);
-  return decodedCells(await codecs.jpeg2000(codestream), format);
+  const size = imageSize(codestream);
+  refuseDisagreement(size, format);
+  const isSigned = (codestream[FIRST_DEPTH] as number) >= SIGN;
+  const cells = decodedCells(
+    await codecs.jpeg2000(isSigned ? unsigned(codestream, size.components) : codestream),
+    format,
+  );
+  return isSigned ? cells.map((cell) => cell - 2 ** (size.precision - 1)) : cells;
+}
+
+/** Where the SIZ segment has the depth and sign of the first component (A.5.1); three bytes to the next. */
+const FIRST_DEPTH = 42;
+const SIGN = 0x80;
+
+/**
+ * The stream with its components called unsigned, which makes a decoder add half their range (G.1.2): the compiled one
+ * gives 0 for every negative value of 8 bits.
+ */
+function unsigned(codestream: Uint8Array, components: number): Uint8Array {
+  const changed = Uint8Array.from(codestream);
+  for (let i = 0; i < components; i++) {
+    const at = FIRST_DEPTH + 3 * i;
+    changed[at] = (changed[at] as number) & ~SIGN;
+  }
+  return changed;
 }
 
 /** SOC and SIZ, which a codestream begins with (ITU-T T.800 A.4.1, A.5.1); some writers put it into a JP2 file. */
@@ -22,7 +45,7 @@ function codestreamStart(encoded: Uint8Array): number {
     (byte, i) =>
       byte === 0xff && encoded[i + 1] === 0x4f && encoded[i + 2] === 0xff && encoded[i + 3] === 0x51,
   );
-  if (start >= 0 && encoded.length >= start + 42) return start;
+  if (start >= 0 && encoded.length > start + FIRST_DEPTH) return start;
   throw new Fault(
     'film.corrupt',
     'The JPEG 2000 stream of this film has no header. Ask for the file again from where it came from.',
@@ -36,6 +59,6 @@ function imageSize(codestream: Uint8Array): StreamShape {
     columns: view.getUint32(8) - view.getUint32(16),
     rows: view.getUint32(12) - view.getUint32(20),
     components: view.getUint16(40),
-    precision: ((codestream[42] ?? 0) & 0x7f) + 1,
+    precision: ((codestream[FIRST_DEPTH] as number) & ~SIGN) + 1,
   };
 }

@@ -151,6 +151,35 @@ describe('compiled codecs', () => {
   });
 });
 
+describe('signed JPEG 2000', () => {
+  it.each([8, 12, 16])('of %i bits keeps its negative values', async (bitsPerSample) => {
+    const cells = Array.from({ length: 64 * 64 }, (_, i) => (i * 37) % 2 ** bitsPerSample);
+    const encoder = new (await openjpeg({ print: () => {}, printErr: () => {} })).J2KEncoder();
+    const frame = { width: 64, height: 64, bitsPerSample, componentCount: 1, isSigned: false };
+    const bytes = bitsPerSample === 8 ? Uint8Array.from(cells) : concat(cells.map(u16));
+    encoder.getDecodedBuffer(frame).set(bytes);
+    encoder.setQuality?.(true, 0);
+    encoder.encode();
+    const stream = Uint8Array.from(encoder.getEncodedBuffer());
+    // Ssiz, in the segment every codestream begins with (T.800 A.5.1). Signed, the same code is half the range less.
+    stream[42] = (stream[42] as number) | 0x80;
+    const signed = cells.map((cell) => cell - 2 ** (bitsPerSample - 1));
+    const film = tinyDicom({
+      syntax: SYNTAX.jpeg2000,
+      elements: {
+        '00280010': ['US', [64]],
+        '00280011': ['US', [64]],
+        '00280100': ['US', [bitsPerSample === 8 ? 8 : 16]],
+        '00280101': ['US', [bitsPerSample]],
+        '00280102': ['US', [bitsPerSample - 1]],
+        '00280103': ['US', [1]],
+      },
+      pixels: [stream],
+    });
+    expect(await values(film)).toEqual(signed);
+  });
+});
+
 describe('odd headers', () => {
   it('takes a transfer syntax filled up with spaces', async () => {
     const film = tinyDicom({ syntax: `${SYNTAX.explicitLe} ` });
