@@ -23,7 +23,7 @@ const OPENERS: Readonly<Record<FilmFormat, (bytes: Uint8Array, ports: FilmPorts)
  *
  * @throws Fault with one of the codes `film.empty`, `film.not-a-film`, `film.truncated` (inside the header),
  *   `film.too-large`, `film.no-pixels`, `film.zero-sized`, `film.unknown-syntax`, `film.unsupported`,
- *   `film.corrupt`.
+ *   `film.corrupt`, `film.encrypted`.
  */
 export function readHeader(bytes: Uint8Array, ports: FilmPorts): FilmHeader {
   return openFilm(bytes, ports).header;

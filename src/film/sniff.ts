@@ -20,6 +20,10 @@ const FOREIGN: readonly {
   { name: 'a video (MP4 or QuickTime) or a HEIC picture', magic: [0x66, 0x74, 0x79, 0x70], offset: 4 },
 ];
 
+/** How CMS envelopes begin (RFC 5652 3), which encrypted DICOM files are (PS3.10 8): PKCS #7's arc by its place. */
+const PKCS7 = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+const PKCS7_PLACES = [2, 3, 4, 5, 6];
+
 /** Pictures the application knows by name but does not open. */
 const OTHER_PICTURES: typeof FOREIGN = [
   { name: 'GIF', magic: [0x47, 0x49, 0x46, 0x38] },
@@ -40,8 +44,8 @@ const PICTURES: readonly { readonly format: FilmFormat; readonly magic: readonly
 /**
  * Tells a film's format from its content, never from its name.
  *
- * @throws Fault `film.empty`, `film.not-a-film` (saying what the file looks like), `film.unsupported` for a
- *   picture format that is not opened.
+ * @throws Fault `film.empty`, `film.not-a-film` (saying what the file looks like), `film.encrypted`,
+ *   `film.unsupported` for a picture format that is not opened.
  */
 export function sniffFormat(bytes: Uint8Array): FilmFormat {
   if (bytes.length === 0)
@@ -58,12 +62,23 @@ export function sniffFormat(bytes: Uint8Array): FilmFormat {
       `This is a ${picture.name} picture, which cannot be opened. Save it as PNG, or take the DICOM original.`,
     );
   }
+  if (bytes[0] === 0x30 && PKCS7_PLACES.some((place) => startsWith(bytes, PKCS7, place))) {
+    throw encrypted('a CMS envelope');
+  }
   const foreign = FOREIGN.find(({ magic, offset }) => startsWith(bytes, magic, offset));
   const looks = foreign?.name ?? (looksLikeText(bytes) ? 'text' : null);
   throw new Fault(
     'film.not-a-film',
     `This file is not a radiograph: it looks like ${looks ?? 'something unknown'}. Choose a DICOM, PNG, JPEG, TIFF or BMP file.`,
     `first bytes ${[...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`,
+  );
+}
+
+export function encrypted(detail: string): Fault {
+  return new Fault(
+    'film.encrypted',
+    'This file is encrypted and cannot be opened. Ask for it unencrypted from where it came from.',
+    detail,
   );
 }
 

@@ -5,6 +5,7 @@ import { asFilmFault, causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { FilmPorts } from '../ports.ts';
+import { encrypted } from '../sniff.ts';
 import { code } from './attributes.ts';
 import { brightness } from './brightness.ts';
 import { type ParsedDicom, PIXEL_DATA, parseDicom } from './dataSet.ts';
@@ -100,6 +101,7 @@ function requirePixelData(dataSet: DataSet): Element {
   if (element !== undefined) return element;
   const sopClass = code(dataSet, 'x00080016') ?? undefined;
   refuseNonImage(sopClass);
+  if (dataSet.elements.x04000500 !== undefined) throw encrypted('EncryptedAttributesSequence');
   if (dataSet.elements.x7fe00008 !== undefined || dataSet.elements.x7fe00009 !== undefined) {
     throw new Fault(
       'film.unsupported',

@@ -208,6 +208,8 @@ describe('what cannot be opened', () => {
       'floating-point',
       tinyDicom({ elements: { '7fe00008': ['OW', new Uint8Array(24)] }, pixels: null }),
     ],
+    ['film.encrypted', 'encrypted', latin1('0\x82\x0a\x00\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03')],
+    ['film.encrypted', 'encrypted', tinyDicom({ elements: { '04000500': ['SQ', [{}]] }, pixels: null })],
     ['film.corrupt', 'does not match', tinyDicom({ syntax: SYNTAX.jpegLossless })],
     ['film.truncated', 'middle of its header', tinyDicom().subarray(0, 200)],
     ['film.truncated', 'header', png.subarray(0, 20)],
