@@ -16,17 +16,49 @@ export function codes(dataSet: DataSet, tag: string): readonly string[] {
     .map((value) => value.trim());
 }
 
-/** Decimal and integer strings (DS, IS); a value that is no number becomes NaN, in its place. */
+/** Values of a decimal or integer string (DS, IS); a value that is no number becomes NaN, in its place. */
 export function decimals(dataSet: DataSet, tag: string): readonly number[] {
-  const values = codes(dataSet, tag);
-  if (values.length === 1 && values[0] === '') return [];
-  return values.map((value) => (value === '' ? Number.NaN : Number(value)));
+  return binaryNumbers(dataSet, tag) ?? textNumbers(dataSet, tag);
 }
 
 /** First value of an US element. */
 export function unsigned16(dataSet: DataSet, tag: string): number | null {
   const element = dataSet.elements[tag];
+  const vr = element?.vr ?? 'US';
+  const others = vr === 'DS' || vr === 'IS' ? textNumbers(dataSet, tag) : binaryNumbers(dataSet, tag);
+  if (others !== null) return others[0] ?? null;
   return element !== undefined && element.length >= 2 ? (dataSet.uint16(tag) ?? null) : null;
+}
+
+function textNumbers(dataSet: DataSet, tag: string): readonly number[] {
+  const values = codes(dataSet, tag);
+  if (values.length === 1 && values[0] === '') return [];
+  return values.map((value) => (value === '' ? Number.NaN : Number(value)));
+}
+
+/** VRs of binary numbers: some writers use them where the standard has strings, or in another width. */
+const BINARY: Readonly<
+  Record<
+    string,
+    readonly [bytes: number, read: (dataSet: DataSet, tag: string, i: number) => number | undefined]
+  >
+> = {
+  US: [2, (dataSet, tag, i) => dataSet.uint16(tag, i)],
+  SS: [2, (dataSet, tag, i) => dataSet.int16(tag, i)],
+  UL: [4, (dataSet, tag, i) => dataSet.uint32(tag, i)],
+  SL: [4, (dataSet, tag, i) => dataSet.int32(tag, i)],
+  FL: [4, (dataSet, tag, i) => dataSet.float(tag, i)],
+  FD: [8, (dataSet, tag, i) => dataSet.double(tag, i)],
+};
+
+/** The numbers of an element whose VR says that they are binary; null of any other. */
+function binaryNumbers(dataSet: DataSet, tag: string): readonly number[] | null {
+  const element = dataSet.elements[tag];
+  const binary = BINARY[element?.vr ?? ''];
+  if (element === undefined || binary === undefined) return null;
+  const [bytes, read] = binary;
+  const length = Math.min(Math.floor(element.length / bytes), 1024);
+  return Array.from({ length }, (_, i) => read(dataSet, tag, i) ?? Number.NaN);
 }
 
 /** First value of an element that is US or SS as PixelRepresentation has it. */

@@ -47,22 +47,32 @@ function parse(bytes: Uint8Array, warnings: string[]): ParsedDicom {
   if (bare !== null && bare !== 'meta') return parseDataSet(bytes, 0, BARE_SYNTAX[bare], warnings);
   const { meta, end } = fileMeta(bytes, hasPreamble ? 132 : 0);
   refuseNonImage(meta.string('x00020002'));
-  const transferSyntax = meta.string('x00020010')?.trim();
-  if (transferSyntax === undefined) {
+  const named = meta.string('x00020010')?.trim();
+  return parseDataSet(bytes, end, named || likelySyntax(bytes.subarray(end), warnings), warnings);
+}
+
+/** One of the three basic encodings, by how the data set begins, where no transfer syntax is given. */
+function likelySyntax(dataSet: Uint8Array, warnings: string[]): string {
+  const start = bareDicom(dataSet);
+  if (start === null || start === 'meta') {
     throw new Fault(
       'film.unknown-syntax',
       'This DICOM file does not say how it is encoded (no transfer syntax). Export it again from where it came from.',
     );
   }
-  return parseDataSet(bytes, end, transferSyntax, warnings);
+  warnings.push('This film does not say how it is encoded; it was read by how it looks.');
+  return BARE_SYNTAX[start];
 }
 
-/** The file meta information (PS3.10 7.1) and where it ends. */
+/** The file meta information (PS3.10 7.1), which some write in implicit VR, and where it ends. */
 function fileMeta(bytes: Uint8Array, start: number): { readonly meta: DataSet; readonly end: number } {
   const stream = new VrStream(dicomParser.littleEndianByteArrayParser, bytes, start);
+  const isExplicit = isExplicitVr(bytes, start);
   const elements: Record<string, Element> = {};
   while (bytes[stream.position] === 2 && bytes[stream.position + 1] === 0) {
-    const element = dicomParser.readDicomElementExplicit(stream, []);
+    const element = isExplicit
+      ? dicomParser.readDicomElementExplicit(stream, [])
+      : dicomParser.readDicomElementImplicit(stream);
     elements[element.tag] = element;
   }
   return { meta: newDataSet(dicomParser.littleEndianByteArrayParser, bytes, elements), end: stream.position };

@@ -7,6 +7,7 @@ import { filmIdentity } from './identity.ts';
 import { modality, NO_MODALITY } from './modality.ts';
 import type { Palette } from './palette.ts';
 import { MOST_BITS, type PixelFormat } from './pixelFormat.ts';
+import { photometricTerm } from './readPixelFormat.ts';
 import { filmSpacing } from './spacing.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
 import { voiLuts } from './voiLuts.ts';
@@ -87,7 +88,7 @@ function colour({ bitsStored }: PixelFormat, palette: Palette | null, warnings: 
 }
 
 function photometricOf(dataSet: DataSet, { model }: PixelFormat): Photometric {
-  if (model === 'grey') return code(dataSet, 'x00280004') === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
+  if (model === 'grey') return photometricTerm(dataSet) === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
   return PHOTOMETRICS[model];
 }
 

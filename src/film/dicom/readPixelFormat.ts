@@ -1,4 +1,4 @@
-import type { DataSet } from 'dicom-parser';
+import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { code, decimals, unsigned16 } from './attributes.ts';
 import { PIXEL_DATA } from './dataSet.ts';
@@ -6,20 +6,25 @@ import type { ColourModel, PixelFormat } from './pixelFormat.ts';
 
 /** @throws Fault `film.unsupported` for colour spaces and widths of cells or values that aren't opened. */
 export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelFormat {
-  const model = colourModel(dataSet, warnings);
+  const named = colourModel(dataSet, warnings);
   const bitsAllocated = unsigned16(dataSet, 'x00280100') ?? 0;
   const isPossible =
-    isCellWidth(bitsAllocated) && (model === 'grey' || bitsAllocated === 8 || bitsAllocated === 16);
+    isCellWidth(bitsAllocated) && (named === 'grey' || bitsAllocated === 8 || bitsAllocated === 16);
   if (!isPossible) throw unsupportedBits(`${bitsAllocated} bits allocated`);
   const bitsStored = unsigned16(dataSet, 'x00280101') ?? bitsAllocated;
   if (bitsStored < 1 || bitsStored > bitsAllocated) {
     throw unsupportedBits(`${bitsStored} bits stored in ${bitsAllocated}`);
   }
   const frames = decimals(dataSet, 'x00280008')[0] ?? 1;
-  return {
+  const size = {
     rows: unsigned16(dataSet, 'x00280010') ?? 0,
     columns: unsigned16(dataSet, 'x00280011') ?? 0,
     frames: Number.isInteger(frames) && frames > 0 ? frames : 1,
+  };
+  const pixelData = dataSet.elements[PIXEL_DATA];
+  const model = storedModel(named, size, bitsAllocated / 8, pixelData, warnings);
+  return {
+    ...size,
     bitsAllocated,
     bitsStored,
     highBit: highBit(dataSet, bitsAllocated, bitsStored, warnings),
@@ -27,8 +32,22 @@ export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelForm
     model,
     samples: model === 'grey' || model === 'palette' ? 1 : 3,
     planar: unsigned16(dataSet, 'x00280006') === 1,
-    wordBytes: Math.max(bitsAllocated / 8, dataSet.elements[PIXEL_DATA]?.vr === 'OW' ? 2 : 1),
+    wordBytes: Math.max(bitsAllocated / 8, pixelData?.vr === 'OW' ? 2 : 1),
   };
+}
+
+/** Uncompressed pixels said to share chroma while there is chroma enough for each have their own, as some writers do. */
+function storedModel(
+  named: ColourModel,
+  { rows, columns, frames }: Pick<PixelFormat, 'rows' | 'columns' | 'frames'>,
+  cellBytes: number,
+  pixelData: Element | undefined,
+  warnings: string[],
+): ColourModel {
+  if (named !== 'ybr-422' || pixelData === undefined || pixelData.hadUndefinedLength === true) return named;
+  if (pixelData.length < 3 * rows * columns * frames * cellBytes) return named;
+  warnings.push('The pixels of this film are said to share their colours but do not; they are read so.');
+  return 'ybr';
 }
 
 function highBit(dataSet: DataSet, bitsAllocated: number, bitsStored: number, warnings: string[]): number {
@@ -50,8 +69,13 @@ const MODELS: Readonly<Record<string, ColourModel>> = {
   YBR_FULL_422: 'ybr-422',
 };
 
+/** The defined term of PhotometricInterpretation, which some write in small letters. */
+export function photometricTerm(dataSet: DataSet): string | null {
+  return code(dataSet, 'x00280004')?.toUpperCase() ?? null;
+}
+
 function colourModel(dataSet: DataSet, warnings: string[]): ColourModel {
-  const photometric = code(dataSet, 'x00280004');
+  const photometric = photometricTerm(dataSet);
   const samples = unsigned16(dataSet, 'x00280002') ?? 1;
   const model = photometric === null ? (samples === 3 ? 'rgb' : 'grey') : MODELS[photometric];
   if (photometric === null)

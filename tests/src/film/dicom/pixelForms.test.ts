@@ -59,6 +59,14 @@ describe('colour', () => {
     },
   );
 
+  it('said to be shared but not is read as it is, and the film says so', async () => {
+    const samples = Uint8Array.from([...brightness].flatMap((luma) => [luma, 9, 200]));
+    const film = await decode(tinyDicom({ elements: colour('YBR_FULL_422'), pixels: samples }));
+    expect(film.values).toEqual(brightness);
+    expect(film.header.photometric).toBe('YBR_FULL');
+    expect(film.header.warnings).toContainEqual(expect.stringContaining('share'));
+  });
+
   it('of 16 bits keeps them', async () => {
     const elements = { ...colour('RGB'), ...bits(16, 16), ...size(1, 1) };
     const film = await decode(tinyDicom({ elements, pixels: concat([65535, 0, 0].map(u16)) }));

@@ -181,6 +181,85 @@ describe('signed JPEG 2000', () => {
 });
 
 describe('odd headers', () => {
+  const bytes = Uint8Array.of(0, 1, 2, 3, 4, 5);
+
+  it.each([
+    ['explicit', SYNTAX.explicitLe],
+    ['implicit', SYNTAX.implicitLe],
+  ])('reads a film in %s VR without a transfer syntax by how it looks, and says so', async (_, syntax) => {
+    const film = concat([new Uint8Array(128), latin1('DICM'), tinyDicom({ syntax, start: 'none' })]);
+    expect(await values(film)).toEqual([...bytes]);
+    const { transferSyntax, warnings } = readHeader(film, nodeFilmPorts);
+    expect([transferSyntax, warnings]).toEqual([syntax, [expect.stringContaining('how it looks')]]);
+  });
+
+  it('asks for a film again whose encoding can be neither read nor guessed', () => {
+    const film = concat([new Uint8Array(128), latin1('DICM'), new Uint8Array(64).fill(0x77)]);
+    expect(headerFault(film)?.code).toBe('film.unknown-syntax');
+  });
+
+  it('reads a meta group in implicit VR', async () => {
+    const syntax = latin1(`${SYNTAX.explicitLe}\0`);
+    const meta = concat([u16(2), u16(0x10), u32(syntax.length), syntax]);
+    const body = tinyDicom({ start: 'none' });
+    expect(await values(concat([new Uint8Array(128), latin1('DICM'), meta, body]))).toEqual([...bytes]);
+  });
+
+  const patientId = (film: Uint8Array) => readHeader(film, nodeFilmPorts).identity.patientId;
+  /** A film with one more element in front of the patient's number, byte for byte. */
+  function withElement(element: Uint8Array): Uint8Array {
+    const film = tinyDicom({ elements: { '00100020': ['LO', 'P1'] } });
+    const at = film.findIndex((_, i) =>
+      concat([u16(0x10), u16(0x20)]).every((byte, j) => film[i + j] === byte),
+    );
+    return concat([film.subarray(0, at), element, film.subarray(at)]);
+  }
+
+  it.each([
+    ['of a VR of later editions', concat([latin1('ZZ'), u16(0), u32(4), latin1('ABCD')])],
+    ['in implicit VR', concat([u32(4), latin1('ABCD')])],
+    ['of blanks for a VR', concat([latin1('  '), u16(4), latin1('ABCD')])],
+    ['of zeros for a VR', concat([u16(0), u16(4), latin1('ABCD')])],
+    ['of no known VR', concat([latin1('??'), u16(4), latin1('ABCD')])],
+  ])('reads on after an element %s', async (_, rest) => {
+    const film = withElement(concat([u16(0x0009), u16(0x1001), rest]));
+    expect(patientId(film)).toBe('P1');
+    expect(await values(film)).toEqual([...bytes]);
+  });
+
+  it('reads on after a sequence whose items are in implicit VR', async () => {
+    const inner = concat([u16(0x0008), u16(0x0104), u32(2), latin1('AB')]);
+    const item = concat([u16(0xfffe), u16(0xe000), u32(inner.length), inner]);
+    const head = concat([u16(0x0009), u16(0x1001), latin1('SQ'), u16(0), u32(item.length)]);
+    const film = withElement(concat([head, item]));
+    expect(patientId(film)).toBe('P1');
+    expect(await values(film)).toEqual([...bytes]);
+  });
+
+  it.each([
+    ['UL', ['UL', [2]]],
+    ['IS', ['IS', '2']],
+    ['UN', ['UN', u16(2)]],
+  ] as const)('reads rows given in VR %s', async (_, rows) => {
+    expect(await values(tinyDicom({ elements: { '00280010': rows } }))).toEqual([...bytes]);
+  });
+
+  it('reads a window given in binary numbers', () => {
+    const double = (value: number) => new Uint8Array(Float64Array.of(value).buffer);
+    const elements = { '00281050': ['FD', double(7.5)], '00281051': ['FD', double(9)] } as const;
+    expect(readHeader(tinyDicom({ elements }), nodeFilmPorts).windows).toMatchObject([
+      { center: 7.5, width: 9 },
+    ]);
+  });
+
+  it('takes a photometric interpretation in small letters', () => {
+    const { inverted } = readHeader(
+      tinyDicom({ elements: { '00280004': ['CS', 'monochrome1'] } }),
+      nodeFilmPorts,
+    );
+    expect(inverted).toBe(true);
+  });
+
   it('takes a transfer syntax filled up with spaces', async () => {
     const film = tinyDicom({ syntax: `${SYNTAX.explicitLe} ` });
     expect(await values(film)).toEqual([0, 1, 2, 3, 4, 5]);
