@@ -16,7 +16,7 @@ export const inspect: Command = (words) => {
 async function inspectFilm(path: string): Promise<void> {
   const bytes = await readPath(path);
   const header = readHeader(bytes, nodeFilmPorts);
-  const pixels = await pixelFacts(header.frames, (frame) => decodeFilm(bytes, frame, nodeFilmPorts));
+  const pixels = await pixelFacts(header, (frame) => decodeFilm(bytes, frame, nodeFilmPorts));
   printResult({ ...headerFacts(header), ...pixels, ...identityFacts(header) });
   if (!pixels.complete) throw cutShort(path);
 }
@@ -57,7 +57,12 @@ function identityFacts({ identity, spacing, windows, voiLuts = [], warnings }: F
   };
 }
 
-async function pixelFacts(frames: number, decode: (frame: number) => Promise<FramePixels>) {
+/** Of colours, what is stored are their samples. */
+async function pixelFacts(
+  { frames, photometric }: FilmHeader,
+  decode: (frame: number) => Promise<FramePixels>,
+) {
+  const isGrey = photometric.startsWith('MONOCHROME');
   const hash = createHash('sha256');
   let complete = true;
   let [storedMin, storedMax, sum, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
@@ -65,12 +70,13 @@ async function pixelFacts(frames: number, decode: (frame: number) => Promise<Fra
     const pixels = await decode(frame);
     hash.update(storedValuesBytes(pixels));
     complete &&= pixels.complete !== false;
-    for (const value of pixels.values) {
+    const stored = isGrey ? pixels.values : (pixels.cells ?? pixels.values);
+    for (const value of stored) {
       storedMin = Math.min(storedMin, value);
       storedMax = Math.max(storedMax, value);
       sum += value;
     }
-    count += pixels.values.length;
+    count += stored.length;
   }
   const storedValuesSha256 = hash.digest('hex');
   return { complete, storedValuesSha256, storedMin, storedMax, storedMean: sum / count };

@@ -110,7 +110,10 @@ export type Cells = Uint8Array | Uint16Array | Uint32Array;
 
 export interface FramePixels {
   readonly values: StoredValues;
-  /** Only where the file's cells are not simply the values: with other bits around them, or the sign left out. */
+  /**
+   * Only where the file's cells are not simply the values: with other bits around them, the sign left out, or colours,
+   * pixel after pixel, of which the values are the brightness.
+   */
   readonly cells?: Cells;
   /** Only where the file ends inside the frame: the pixels it has no values for are 0. Not to be scored. */
   readonly complete?: false;

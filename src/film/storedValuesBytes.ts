@@ -1,7 +1,7 @@
 import type { FramePixels } from './film.ts';
 
 /**
- * The frame as uncompressed little-endian PixelData holds it, in cells of 8 or 16 bits. The frames of a film one
+ * The frame as uncompressed little-endian PixelData holds it, in cells of 8, 16 or 32 bits. The frames of a film one
  * after the other are its pixel data: their hash tells whether two encodings hold the same picture.
  */
 export function storedValuesBytes({ values, cells }: FramePixels): Uint8Array {

@@ -51,7 +51,7 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
         const pixels = greyPixels(cells, decodedFormat, palette);
         const narrow =
           format.bitsStored > MOST_BITS
-            ? narrowed(pixels.values, headerOf(frame))
+            ? { ...narrowed(pixels.values, headerOf(frame)), cells }
             : { ...pixels, header: headerOf(frame) };
         return { ...narrow, ...(!complete && { complete }) };
       },
@@ -91,9 +91,9 @@ function decodedModel({ model }: PixelFormat, transferSyntax: string): PixelForm
 function greyPixels(cells: Cells, format: PixelFormat, palette: Palette | null): FramePixels {
   if (palette !== null) {
     const { values } = storedValues(cells, format);
-    return { values: paletteBrightness(values, palette) };
+    return { values: paletteBrightness(values, palette), cells };
   }
-  return format.model === 'grey' ? storedValues(cells, format) : { values: brightness(cells, format) };
+  return format.model === 'grey' ? storedValues(cells, format) : { values: brightness(cells, format), cells };
 }
 
 function requirePixelData(dataSet: DataSet): Element {

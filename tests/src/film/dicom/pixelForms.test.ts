@@ -67,6 +67,12 @@ describe('colour', () => {
     expect(film.header.warnings).toContainEqual(expect.stringContaining('share'));
   });
 
+  it('has its samples beside its brightness, pixel after pixel', async () => {
+    const planes = Uint8Array.from([...red, ...green, ...blue]);
+    const film = await decode(tinyDicom({ elements: colour('RGB', 1), pixels: planes }));
+    expect(film.cells).toEqual(Uint8Array.from(pixels));
+  });
+
   it('of 16 bits keeps them', async () => {
     const elements = { ...colour('RGB'), ...bits(16, 16), ...size(1, 1) };
     const film = await decode(tinyDicom({ elements, pixels: concat([65535, 0, 0].map(u16)) }));
@@ -174,6 +180,7 @@ describe('32 bits', () => {
     expect(unsigned.header).toMatchObject({ bitsStored: 16, rescale: { slope: 0.5 } });
     const signed = await film([0, 1, -1, -32768, 32767, 5], 1);
     expect(signed.values).toEqual(Int16Array.of(0, 1, -1, -32768, 32767, 5));
+    expect(signed.cells).toEqual(Uint32Array.of(0, 1, 2 ** 32 - 1, 2 ** 32 - 32768, 32767, 5));
   });
 
   it('keep their padding, where it can still be told', async () => {
