@@ -93,7 +93,10 @@ function greyPixels(cells: Cells, format: PixelFormat, palette: Palette | null):
     const { values } = storedValues(cells, format);
     return { values: paletteBrightness(values, palette), cells };
   }
-  return format.model === 'grey' ? storedValues(cells, format) : { values: brightness(cells, format), cells };
+  if (format.model === 'grey') return storedValues(cells, format);
+  // Samples of colours have no sign: they stay the unsigned cells they were.
+  const { values: samples } = storedValues(cells, { ...format, signed: false });
+  return { values: brightness(samples as Cells, format), cells };
 }
 
 function requirePixelData(dataSet: DataSet): Element {

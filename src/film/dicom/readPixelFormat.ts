@@ -81,10 +81,11 @@ function colourModel(dataSet: DataSet, warnings: string[]): ColourModel {
   if (photometric === null)
     warnings.push(`The header does not say what its pixels are; ${model} is assumed.`);
   if (model !== undefined && samples === (model === 'grey' || model === 'palette' ? 1 : 3)) return model;
+  const isTerm = photometric !== null && /^[A-Z0-9_ ]{1,16}$/.test(photometric);
   throw new Fault(
     'film.unsupported',
-    `This film is stored in colour (${photometric}), which cannot be opened. Export it in grey.`,
-    `${samples} samples per pixel`,
+    `This film is stored in colour${isTerm ? ` (${photometric})` : ''}, which cannot be opened. Export it in grey.`,
+    `${samples} samples per pixel, photometric interpretation ${JSON.stringify(photometric)}`,
   );
 }
 

@@ -94,11 +94,13 @@ const DECODERS: Readonly<Record<string, SyntaxDecoder>> = {
 export function syntaxDecoder(transferSyntax: string): SyntaxDecoder {
   const decoder = Object.hasOwn(DECODERS, transferSyntax) ? DECODERS[transferSyntax] : undefined;
   if (decoder !== undefined) return decoder;
-  const name = TRANSFER_SYNTAX_NAMES[transferSyntax];
+  const name = TRANSFER_SYNTAX_NAMES[transferSyntax] ?? 'an unknown transfer syntax';
+  // What a damaged file has for a UID is no text to show.
+  const isUid = /^[0-9.]{1,64}$/.test(transferSyntax);
   throw new Fault(
     'film.unknown-syntax',
-    `This film is encoded in ${name ?? 'an unknown transfer syntax'} (${transferSyntax}), which cannot be opened. ` +
+    `This film is encoded in ${isUid ? `${name} (${transferSyntax})` : name}, which cannot be opened. ` +
       'Export it uncompressed or as JPEG Lossless.',
-    `transfer syntax ${transferSyntax}`,
+    `transfer syntax ${JSON.stringify(transferSyntax)}`,
   );
 }

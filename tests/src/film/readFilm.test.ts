@@ -159,6 +159,7 @@ describe('what cannot be opened', () => {
       tinyDicom({ syntax: '1.2.840.10008.1.2.4.94' }),
     ],
     ['film.unknown-syntax', 'an unknown transfer syntax (1.2.3.4)', tinyDicom({ syntax: '1.2.3.4' })],
+    ['film.unknown-syntax', 'in an unknown transfer syntax, which', tinyDicom({ syntax: '1.2\x01\n\xd9' })],
     [
       'film.no-pixels',
       'structured report',

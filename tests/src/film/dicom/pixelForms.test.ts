@@ -73,6 +73,15 @@ describe('colour', () => {
     expect(film.cells).toEqual(Uint8Array.from(pixels));
   });
 
+  it('of fewer bits than its cells has nothing of the others', async () => {
+    const elements = { ...colour('RGB'), ...bits(16, 12, 1), ...size(1, 2) };
+    const film = await decode(
+      tinyDicom({ elements, pixels: concat([4095, 4095, 4095, 0xf001, 0xf001, 0xf001].map(u16)) }),
+    );
+    expect(film.values).toEqual(Uint16Array.of(4095, 1));
+    expect(film.header.bitsStored).toBe(12);
+  });
+
   it('of 16 bits keeps them', async () => {
     const elements = { ...colour('RGB'), ...bits(16, 16), ...size(1, 1) };
     const film = await decode(tinyDicom({ elements, pixels: concat([65535, 0, 0].map(u16)) }));
