@@ -1,7 +1,8 @@
 import { Fault } from '../../src/fault/fault.ts';
-import { defaultVoi } from '../../src/film/defaultWindow.ts';
+import { automaticWindow } from '../../src/film/automaticWindow.ts';
 import type { Film, FilmHeader } from '../../src/film/film.ts';
 import { greyLut, renderGrey } from '../../src/film/grey.ts';
+import { firstVoi } from '../../src/film/offeredVois.ts';
 import { decodeFilm, readHeader } from '../../src/film/readFilm.ts';
 import { filmPoint } from '../../src/geometry/point.ts';
 import { nodeFilmPorts } from '../../src/project/filmPorts.ts';
@@ -46,7 +47,9 @@ function checkFilm(film: Film, announced: FilmHeader): void {
     values.every((value) => value >= lowest && value <= highest),
     `values beyond ${header.bitsStored} bits`,
   );
-  const grey = renderGrey(film, greyLut(header, defaultVoi(film), { invert: false }));
+  const automatic = automaticWindow(film);
+  const voi = firstVoi(header, () => automatic);
+  const grey = renderGrey(film, greyLut(header, voi, { invert: false }));
   must(grey.length === values.length, 'grey levels of another size');
   const triangle = [filmPoint(0, 0), filmPoint(columns, 0), filmPoint(columns / 2, rows)];
   outlineStatistics([triangle], modalityFilm(film));
