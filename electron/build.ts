@@ -13,9 +13,12 @@ export async function buildApplication(root: string): Promise<void> {
 }
 
 export async function buildDesktopHost(root: string, outDir: string): Promise<void> {
-  await build(nodeConfig(root, outDir, { entry: 'main', file: 'main.js', format: 'es' }));
+  await build(nodeConfig(root, outDir, { entry: 'electron/main.ts', file: 'main.js', format: 'es' }));
+  // The thread that reads films for an import: found beside what starts it.
+  const worker = { entry: 'src/project/intakeWorker.ts', file: 'intakeWorker.js', format: 'es' } as const;
+  await build(nodeConfig(root, outDir, worker));
   // A sandboxed preload script is one CommonJS file: nothing but Electron can be required there.
-  await build(nodeConfig(root, outDir, { entry: 'preload', file: 'preload.cjs', format: 'cjs' }));
+  await build(nodeConfig(root, outDir, { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }));
 }
 
 function pageConfig(root: string): InlineConfig {
@@ -62,7 +65,7 @@ function nodeConfig(
     root,
     ssr: { noExternal: true },
     build: {
-      ssr: join(root, 'electron', `${entry}.ts`),
+      ssr: join(root, entry),
       outDir,
       emptyOutDir: false,
       target: 'node24',

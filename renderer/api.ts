@@ -52,13 +52,14 @@ async function post(name: OperationName, input: unknown): Promise<Result<unknown
   }
 }
 
-/** JSON; but a film's bytes go as they are, with its name in the address. */
+/** JSON; but a film's bytes go as they are, with its name and import in the address. */
 function requestFor(name: OperationName, input: unknown): [address: string, init: RequestInit] {
   const address = `/operation/${name}`;
   if (name !== 'importBytes') return [address, { method: 'POST', body: JSON.stringify(input) }];
-  const film = input as OperationInput<'importBytes'>;
-  const bytes = film.bytes as Uint8Array<ArrayBuffer>;
-  return [`${address}?${new URLSearchParams({ name: film.name })}`, { method: 'POST', body: bytes }];
+  const { name: fileName, importId, bytes } = input as OperationInput<'importBytes'>;
+  const words = new URLSearchParams({ name: fileName });
+  if (importId !== undefined) words.set('importId', String(importId));
+  return [`${address}?${words}`, { method: 'POST', body: bytes as Uint8Array<ArrayBuffer> }];
 }
 
 function noAnswer(thrown: unknown): Result<never> {

@@ -65,9 +65,14 @@ async function answerPost(request: IncomingMessage, url: URL, served: Served): P
   if (!isShortEnough(request, name === 'importBytes' ? LONGEST_FILM : LONGEST_JSON))
     return json(413, failure('host.too-large', 'This file is larger than Calcigraph takes at once.'));
   const body = await buffer(request);
-  const input =
-    name === 'importBytes' ? { name: url.searchParams.get('name'), bytes: body } : parseJson(body);
+  const input = name === 'importBytes' ? filmInput(url.searchParams, body) : parseJson(body);
   return json(200, await callOperation(served.operations, name, input));
+}
+
+/** A film's bytes come as they are, and what goes with them in the address. */
+function filmInput(words: URLSearchParams, bytes: Buffer): unknown {
+  const importId = words.get('importId');
+  return { name: words.get('name'), bytes, ...(importId !== null && { importId: Number(importId) }) };
 }
 
 /** By its declared length, which Node holds it to; a body without one is not taken. */

@@ -1,138 +1,161 @@
 import { create } from 'zustand';
-import type { ImportedFilm } from '../../src/contract/operations.ts';
+import {
+  type FileOutcome,
+  type ImportEnding,
+  type ImportedFilm,
+  isAboutFile,
+} from '../../src/contract/operations.ts';
 import type { FaultData, Result } from '../../src/contract/result.ts';
 import { api } from '../api.ts';
 import type { FilmSources } from '../files/droppedFiles.ts';
+import { type Portion, portionsOf, type ToImport } from '../files/portions.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { useNoticeStore } from './noticeStore.ts';
 
-/** A file that was not taken, and why. */
-export interface RefusedFile {
-  readonly name: string;
-  readonly fault: FaultData;
-}
-
 /** An import under way, or how the last one ended. */
 export interface ImportRun {
-  readonly state: 'listing' | 'running' | 'finished' | 'cancelled' | 'broken-off';
+  /** Cancelling waits for what was begun. */
+  readonly state: 'listing' | 'running' | 'cancelling' | ImportEnding;
+  /** Of its report; null until there is one. */
+  readonly importId: number | null;
   readonly total: number;
+  readonly totalBytes: number;
   readonly done: number;
+  readonly doneBytes: number;
+  readonly passedOver: number;
+  readonly outcomes: Readonly<Record<FileOutcome, number>>;
+  /** The file that is being read. */
   readonly current: string | null;
+  /** When its first file was sent. */
   readonly startedAtMs: number;
   readonly nowMs: number;
-  readonly imported: number;
-  readonly duplicates: number;
-  readonly refused: readonly RefusedFile[];
 }
 
 interface ImportState {
   readonly run: ImportRun | null;
   readonly importFilms: (sources: FilmSources) => Promise<void>;
-  readonly cancel: () => void;
+  /** Settles when what was begun is done. */
+  readonly cancel: () => Promise<void>;
   readonly dismiss: () => void;
 }
 
-/** One film to import; `send` reads it only when its turn has come. */
-interface Candidate {
-  readonly name: string;
-  readonly send: () => Promise<Result<ImportedFilm>>;
-}
-
+/**
+ * How many portions are under way at a time. A browser opens six connections to its host at most, and an edit must
+ * not wait for a film.
+ */
+const LANES = 3;
 /** Often enough to see films arrive, seldom enough not to slow them. */
-const REFRESH_EVERY = 25;
+const REFRESH_EVERY_MS = 2000;
 
 export const useImportStore = create<ImportState>()((set, get) => {
+  let underWay: Promise<void> = Promise.resolve();
+
   const update = (change: Partial<ImportRun>) => {
     const { run } = get();
     if (run !== null) set({ run: { ...run, ...change, nowMs: performance.now() } });
   };
 
-  async function candidatesOf(sources: FilmSources): Promise<readonly Candidate[] | null> {
-    if (sources.kind === 'files') return sources.files.map(candidateOfFile);
-    const listed = await api.listFiles({ paths: [...sources.paths] });
-    if (listed.ok) return listed.value.files.map(({ path }) => candidateOfPath(path));
-    useNoticeStore.getState().tellFault(listed.error);
-    return null;
+  async function importAll(sources: FilmSources): Promise<void> {
+    set({ run: freshRun() });
+    const found = await portionsOf(sources);
+    if (!found.ok) return breakOff(found.error);
+    const { source, files, passedOver, bytes, portions } = found.value;
+    const begun = await api.beginImport({ source, files, passedOver });
+    if (!begun.ok) return breakOff(begun.error);
+    const { importId } = begun.value;
+    update({ importId, total: files, totalBytes: bytes, passedOver, startedAtMs: performance.now() });
+    if (get().run?.state === 'listing') update({ state: 'running' });
+    await sendAll(importId, portions);
+    await end(importId);
+    await useCohortStore.getState().refreshWorklist();
   }
 
-  async function importOne({ name, send }: Candidate): Promise<boolean> {
-    update({ current: name });
-    const answer = await send();
+  async function sendAll(importId: number, portions: ToImport['portions']): Promise<void> {
+    const waiting = portions.values();
+    let refreshedAtMs = performance.now();
+    const lane = async () => {
+      // One iterator for all lanes: each takes the next portion that nobody has taken.
+      for (const portion of waiting) {
+        if (get().run?.state !== 'running') return;
+        await sendOne(importId, portion);
+        if (performance.now() - refreshedAtMs < REFRESH_EVERY_MS) continue;
+        refreshedAtMs = Number.POSITIVE_INFINITY;
+        await useCohortStore.getState().refreshWorklist();
+        refreshedAtMs = performance.now();
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+
+  async function sendOne(importId: number, portion: Portion): Promise<void> {
+    update({ current: portion.name });
+    const answer = await portion.send(importId);
+    if (!answer.ok) return breakOff(answer.error);
+    const broken = answer.value.find((each) => !each.ok && !isAboutFile(each.error));
+    if (broken?.ok === false) return breakOff(broken.error);
     const { run } = get();
-    if (run === null) return false;
-    if (answer.ok) {
-      const { duplicate } = answer.value;
-      update({
-        done: run.done + 1,
-        imported: run.imported + (duplicate ? 0 : 1),
-        duplicates: run.duplicates + (duplicate ? 1 : 0),
-      });
-      return true;
-    }
-    if (!isAboutThisFile(answer.error)) {
-      useNoticeStore.getState().tellFault(answer.error);
-      update({ state: 'broken-off' });
-      return false;
-    }
-    update({ done: run.done + 1, refused: [...run.refused, { name, fault: answer.error }] });
-    return true;
+    if (run === null) return;
+    update({
+      done: run.done + portion.files,
+      doneBytes: run.doneBytes + portion.bytes,
+      outcomes: counted(run.outcomes, answer.value),
+    });
+  }
+
+  function breakOff(error: FaultData): void {
+    // What several lanes meet at once is told once.
+    if (get().run?.state !== 'broken-off') useNoticeStore.getState().tellFault(error);
+    update({ state: 'broken-off', current: null });
+  }
+
+  async function end(importId: number): Promise<void> {
+    const state = get().run?.state;
+    const ending = state === 'broken-off' ? state : state === 'cancelling' ? 'cancelled' : 'finished';
+    const ended = await api.endImport({ importId, ending });
+    if (!ended.ok && ending !== 'broken-off') useNoticeStore.getState().tellFault(ended.error);
+    update({ state: ending, current: null });
   }
 
   return {
     run: null,
-    async importFilms(sources) {
-      if (isUnderWay(get().run)) return;
-      set({ run: freshRun() });
-      const candidates = await candidatesOf(sources);
-      if (candidates === null) return set({ run: null });
-      update({ total: candidates.length, ...(get().run?.state === 'listing' ? { state: 'running' } : {}) });
-      for (const [index, candidate] of candidates.entries()) {
-        if (get().run?.state !== 'running' || !(await importOne(candidate))) break;
-        if (index % REFRESH_EVERY === 0) await useCohortStore.getState().refreshWorklist();
-      }
-      update({ current: null, ...(get().run?.state === 'running' ? { state: 'finished' } : {}) });
-      await useCohortStore.getState().refreshWorklist();
+    importFilms(sources) {
+      if (!isUnderWay(get().run)) underWay = importAll(sources);
+      return underWay;
     },
-    cancel: () => update({ state: 'cancelled' }),
+    cancel() {
+      if (isUnderWay(get().run)) update({ state: 'cancelling' });
+      return underWay;
+    },
     dismiss: () => set({ run: null }),
   };
 });
 
 export function isUnderWay(run: ImportRun | null): boolean {
-  return run?.state === 'listing' || run?.state === 'running';
+  return run?.state === 'listing' || run?.state === 'running' || run?.state === 'cancelling';
+}
+
+function counted(
+  before: ImportRun['outcomes'],
+  results: readonly Result<ImportedFilm>[],
+): ImportRun['outcomes'] {
+  const outcomes = { ...before };
+  for (const result of results) outcomes[result.ok ? result.value.outcome : 'refused'] += 1;
+  return outcomes;
 }
 
 function freshRun(): ImportRun {
   const nowMs = performance.now();
-  const none = { total: 0, done: 0, imported: 0, duplicates: 0, refused: [], current: null };
-  return { state: 'listing', startedAtMs: nowMs, nowMs, ...none };
-}
-
-function candidateOfPath(path: string): Candidate {
-  return { name: path.split(/[/\\]/).at(-1) ?? path, send: () => api.importPath({ path }) };
-}
-
-function candidateOfFile(file: File): Candidate {
-  const name = file.webkitRelativePath || file.name;
   return {
-    name: file.name,
-    async send() {
-      const bytes = await bytesOf(file);
-      return bytes.ok ? api.importBytes({ name, bytes: bytes.value }) : bytes;
-    },
+    state: 'listing',
+    importId: null,
+    total: 0,
+    totalBytes: 0,
+    done: 0,
+    doneBytes: 0,
+    passedOver: 0,
+    outcomes: { imported: 0, 'here-already': 0, 'same-film': 0, refused: 0 },
+    current: null,
+    startedAtMs: nowMs,
+    nowMs,
   };
-}
-
-async function bytesOf(file: File): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  try {
-    return { ok: true, value: new Uint8Array(await file.arrayBuffer()) };
-  } catch (thrown) {
-    const message = 'This file could not be read. It may have been moved, or you may not be allowed to.';
-    return { ok: false, error: { code: 'film.unreadable', message, detail: String(thrown) } };
-  }
-}
-
-/** A host that is gone or a disk that is full is no fault of the file, and the next file would meet it too. */
-function isAboutThisFile({ code }: FaultData): boolean {
-  return !['host.no-answer', 'host.refused'].includes(code) && !code.startsWith('cohort.');
 }

@@ -11,6 +11,8 @@ export type DialogOnTop =
   | { readonly kind: 'new-cohort'; readonly films: FilmSources | null }
   | { readonly kind: 'open-cohort' }
   | { readonly kind: 'import-path' }
+  | { readonly kind: 'imports' }
+  | { readonly kind: 'import-report'; readonly importId: number }
   | { readonly kind: 'identify'; readonly filmId: string }
   | { readonly kind: 'reopen' }
   | { readonly kind: 'exported'; readonly exported: Exported };

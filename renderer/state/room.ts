@@ -54,6 +54,7 @@ export async function changeReader(reader: Reader): Promise<void> {
 }
 
 export async function leaveCohort(): Promise<void> {
+  await useImportStore.getState().cancel();
   if (!(await useReadingStore.getState().closeReading())) return;
   useFilmStore.getState().closeFilm();
   rememberPlace(null);

@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Fault } from '../fault/fault.ts';
-import { answer } from '../project/answer.ts';
 import { type Cohort, createCohort, openCohort } from '../project/cohort.ts';
 import { exportCohort } from '../project/exportCohort.ts';
-import { importPath } from '../project/importPath.ts';
+import { importPaths } from '../project/importFiles.ts';
+import { beginImport, endImport, importReport } from '../project/imports.ts';
 import { listFiles } from '../project/listFiles.ts';
 import { verifyCohort } from '../project/verify.ts';
 import { type Command, parseWords, printProgress, printResult, required } from './command.ts';
 import { applicationVersion, protocolPath } from './installation.ts';
 
-/** Takes films into a cohort, one after another: a bad one is named and left out, the others go in. */
+/** Takes films into a cohort: a bad one is named and left out, the others go in. */
 export const importFilms: Command = (words) => {
   const { positionals } = parseWords(words, {}, { atLeast: 2, more: true });
   const [folder = '', ...paths] = positionals;
@@ -21,21 +21,50 @@ export const importFilms: Command = (words) => {
     );
 };
 
+/** Enough under way for several to be put on the disk at once. */
+const PATHS_AT_ONCE = 16;
+
 async function importAll(cohort: Cohort, filesAndFolders: readonly string[]): Promise<void> {
-  const { files } = await listFiles(filesAndFolders);
-  const paths = files.map(({ path }) => path);
-  const counts = { imported: 0, duplicates: 0 };
-  const failed: object[] = [];
-  for (const [index, path] of paths.entries()) {
-    const result = await answer(() => importPath(cohort, path, new Date()));
-    const outcome = !result.ok ? result.error.code : result.value.duplicate ? 'there already' : 'imported';
-    printProgress(`${index + 1}/${paths.length} ${path}: ${outcome}`);
-    if (!result.ok) failed.push({ path, code: result.error.code, message: result.error.message });
-    else counts[result.value.duplicate ? 'duplicates' : 'imported']++;
-  }
-  printResult({ ...counts, failed });
-  if (failed.length > 0)
-    throw new Fault('import.incomplete', `${failed.length} of ${paths.length} files could not be imported.`);
+  const listed = await listFiles(filesAndFolders);
+  const paths = listed.files.map(({ path }) => path);
+  const source = filesAndFolders.join(', ');
+  const start = { source, files: paths.length, passedOver: listed.passedOver };
+  const { importId } = await beginImport(cohort.db, start, new Date());
+  await importInLanes(cohort, importId, paths);
+  await endImport(cohort.db, { importId, ending: 'finished' }, new Date());
+  const { summary, files } = await importReport(cohort.db, importId);
+  printResult({
+    importId,
+    ...summary.outcomes,
+    passedOver: summary.passedOver,
+    files: files.flatMap(({ path, outcome, remark }) =>
+      remark === null ? [] : [{ path, outcome, code: remark.code, message: remark.message }],
+    ),
+  });
+  const { refused } = summary.outcomes;
+  if (refused > 0)
+    throw new Fault('import.incomplete', `${refused} of ${paths.length} files could not be imported.`);
+}
+
+/** Two lanes: while one's films are put on the disk, the other's are read. */
+async function importInLanes(cohort: Cohort, importId: number, paths: readonly string[]): Promise<void> {
+  const started = performance.now();
+  let done = 0;
+  const groups = Array.from({ length: Math.ceil(paths.length / PATHS_AT_ONCE) }, (_, group) =>
+    paths.slice(group * PATHS_AT_ONCE, (group + 1) * PATHS_AT_ONCE),
+  ).values();
+  const lane = async () => {
+    for (const group of groups) {
+      const results = await importPaths(cohort, { importId, paths: group }, new Date());
+      results.forEach((result, index) => {
+        done += 1;
+        const outcome = result.ok ? result.value.outcome : result.error.code;
+        const rate = (done / ((performance.now() - started) / 1000)).toFixed(1);
+        printProgress(`${done}/${paths.length} ${group[index]}: ${outcome} (${rate} files/s)`);
+      });
+    }
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 /** Writes the cohort's tables, their description and its protocols into a folder of their own. */

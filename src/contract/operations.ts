@@ -5,7 +5,7 @@ import type { TrailEntry } from '../reading/history.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Protocol } from '../scoring/protocol.ts';
 import type { Score } from '../scoring/score.ts';
-import type { Result } from './result.ts';
+import type { FaultData, Result } from './result.ts';
 
 /**
  * Every operation that crosses from a window to its host: one entry, its input parsed by the host before
@@ -15,6 +15,7 @@ import type { Result } from './result.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const folder = z.string().min(1).max(4096);
 const nothing = z.strictObject({});
+const importId = z.int().min(1);
 
 export const operationInputs = {
   /** Who we are talking to, and what can be opened. */
@@ -29,8 +30,32 @@ export const operationInputs = {
   worklist: z.strictObject({ reader: z.string().max(64), pass: z.int().min(1) }),
   /** The files behind what was dropped or chosen: folders are walked, files answered as they are. */
   listFiles: z.strictObject({ paths: z.array(z.string().max(4096)).max(10_000) }),
-  importPath: z.strictObject({ path: z.string().min(1).max(4096) }),
-  importBytes: z.strictObject({ name: z.string().max(1024), bytes: z.instanceof(Uint8Array) }),
+  /** Opens the record of an import: what it is of, and how much; its files come by the two operations below. */
+  beginImport: z.strictObject({
+    source: z.string().max(4096),
+    files: z.int().min(0),
+    passedOver: z.int().min(0),
+  }),
+  /** Some of an import's files, from the host's own disk. What is answered as taken is on the disk. */
+  importPaths: z.strictObject({ importId, paths: z.array(z.string().min(1).max(4096)).max(64) }),
+  /** One file's content; of no import where `importId` is left out. */
+  importBytes: z.strictObject({
+    name: z.string().max(4096),
+    bytes: z.instanceof(Uint8Array),
+    importId: importId.optional(),
+  }),
+  /** Notes a file of an import that the window itself could not read. */
+  noteUnreadable: z.strictObject({
+    importId,
+    name: z.string().max(4096),
+    detail: z.string().max(4096),
+  }),
+  endImport: z.strictObject({ importId, ending: z.enum(['finished', 'cancelled', 'broken-off']) }),
+  /** Every import of the cohort, the latest first. */
+  imports: nothing,
+  importReport: z.strictObject({ importId }),
+  /** Writes an import's report into the cohort's folder as CSV. */
+  exportImport: z.strictObject({ importId }),
   /** Gives a film the identity its file lacks. Null leaves what the file says. */
   identifyFilm: z.strictObject({
     filmId: sha256,
@@ -115,16 +140,66 @@ export interface Worklist {
 
 export interface ListedFiles {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** How many hidden and system files, and folders of such, were left out. */
+  readonly passedOver: number;
 }
+
+/** Where a fact about a film comes from; null where there is none. */
+export type FactSource = 'file' | 'file-name' | 'reader' | null;
 
 /** A film's header without its lookup tables: those are for whoever decodes its pixels, and are large. */
 export type FilmFacts = Omit<FilmHeader, 'modalityLut' | 'voiLuts'>;
 
+/**
+ * What became of a file: a new film; one the cohort has to the byte; the picture of a film it has under the same
+ * SOP Instance UID, in another encoding or with another header; or none that could be taken.
+ */
+export type FileOutcome = 'imported' | 'here-already' | 'same-film' | 'refused';
+
+/** A file that was taken, or need not be. */
 export interface ImportedFilm {
+  readonly outcome: Exclude<FileOutcome, 'refused'>;
+  /** The film itself, or the one in the cohort that it is the same as. */
   readonly filmId: string;
-  /** True when the cohort already had this content. */
-  readonly duplicate: boolean;
   readonly header: FilmFacts;
+  /** What the reader should know of it besides. */
+  readonly remark: FaultData | null;
+}
+
+export type ImportEnding = OperationInput<'endImport'>['ending'];
+
+export interface ImportSummary {
+  readonly importId: number;
+  readonly source: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Null while it goes on, and for ever where the application was killed in the middle. */
+  readonly ending: ImportEnding | null;
+  /** How many files there were to look at; those that were are counted in `outcomes`. */
+  readonly files: number;
+  readonly passedOver: number;
+  readonly outcomes: Readonly<Record<FileOutcome, number>>;
+}
+
+/** One file of an import, in the order they were looked at. */
+export interface ReportedFile {
+  readonly path: string;
+  readonly outcome: FileOutcome;
+  readonly filmId: string | null;
+  /** The name under which that film came into the cohort. */
+  readonly filmName: string | null;
+  /** Why it was refused, or what is to be known of it. */
+  readonly remark: FaultData | null;
+}
+
+export interface ImportReport {
+  readonly summary: ImportSummary;
+  readonly files: readonly ReportedFile[];
+}
+
+/** Whether what went wrong is about the one file: the others of an import may well go in. */
+export function isAboutFile({ code }: FaultData): boolean {
+  return code.startsWith('film.') || code.startsWith('file.');
 }
 
 export interface OpenReading {
@@ -150,8 +225,15 @@ export interface OperationOutputs {
   forgetCohort: null;
   worklist: Worklist;
   listFiles: ListedFiles;
-  importPath: ImportedFilm;
+  beginImport: { readonly importId: number };
+  /** One result for each path, in their order. */
+  importPaths: readonly Result<ImportedFilm>[];
   importBytes: ImportedFilm;
+  noteUnreadable: null;
+  endImport: null;
+  imports: readonly ImportSummary[];
+  importReport: ImportReport;
+  exportImport: { readonly path: string };
   identifyFilm: null;
   openReading: OpenReading;
   /** The reading's new revision, and when it was kept. */

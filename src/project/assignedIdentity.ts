@@ -1,5 +1,4 @@
-import type { FilmFacts } from '../contract/operations.ts';
-import type { FactSource } from './tables.ts';
+import type { FactSource, FilmFacts } from '../contract/operations.ts';
 
 /** What a reader says of a film; null leaves what the file says. */
 export interface GivenIdentity {

@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import type { OpenCohort } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
 import { type Protocol, parseProtocol } from '../scoring/protocol.ts';
+import { type Admit, openAdmission } from './admission.ts';
 import { type CohortDatabase, openDatabase } from './cohortDatabase.ts';
 import { LOCK_FILE, lockCohort } from './cohortLock.ts';
 import { flushFolder, removeUnfinished } from './durableFile.ts';
+import { type Intake, openIntake } from './intake.ts';
 import { isLocalDisk } from './localDisk.ts';
 import { sha256 } from './sha256.ts';
 
@@ -16,6 +18,8 @@ const UNFINISHED_DATABASE = '.cohort.sqlite.unfinished';
 /** A cohort on disk, open and held by this process. */
 export interface Cohort extends OpenCohort {
   readonly db: CohortDatabase;
+  readonly intake: Intake;
+  readonly admit: Admit;
   readonly close: () => Promise<void>;
 }
 
@@ -53,12 +57,14 @@ export async function openCohort(path: string, now: Date): Promise<Cohort> {
   try {
     await removeUnfinished(folder);
     const db = await openDatabase(join(folder, DATABASE), { local: await isLocalDisk(folder) });
+    const intake = openIntake(folder);
     const close = async () => {
+      await intake.close();
       await db.destroy();
       lock.release();
     };
     try {
-      return { folder, ...(await readCohort(db)), db, close };
+      return { folder, ...(await readCohort(db)), db, intake, admit: openAdmission({ folder, db }), close };
     } catch (error) {
       await db.destroy();
       throw error;

@@ -34,6 +34,17 @@ export async function writeFlushed(path: string, content: Uint8Array | string): 
   }
 }
 
+/** Makes what was written into a file last. */
+export async function flushFile(path: string): Promise<void> {
+  // For writing, which Windows asks for.
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Deletes what a process that was cut short left half-written in a folder, at any depth. */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))

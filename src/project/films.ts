@@ -1,48 +1,31 @@
 import type { Transaction } from 'kysely';
-import type { FilmFacts, ImportedFilm, OperationInput } from '../contract/operations.ts';
+import type { FilmFacts, OperationInput } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
-import { readHeader } from '../film/readFilm.ts';
 import { type AssignedIdentity, assignedIdentity, nothingGiven } from './assignedIdentity.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
-import { nodeFilmPorts } from './filmPorts.ts';
-import { keepFilm } from './filmVault.ts';
-import { sha256 } from './sha256.ts';
 import type { CohortTables } from './tables.ts';
+import type { TakenIn } from './takeIn.ts';
 
-/**
- * Takes a film into the cohort: its bytes into the vault, then one row. Nothing is decoded, and a file that is
- * not a film leaves no trace.
- *
- * @param file its name, with or without folders, and its bytes
- * @throws the Faults of `readHeader`
- */
-export async function importFilm(
-  cohort: Cohort,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+/** Writes the row of a film whose bytes are in the vault, and of its patient. */
+export async function addFilm(
+  transaction: Transaction<CohortTables>,
+  { filmId, bytes, header }: TakenIn,
+  fileName: string,
   now: Date,
-): Promise<ImportedFilm> {
-  const filmId = sha256(file.bytes);
-  const { modalityLut: _m, voiLuts: _v, ...header } = readHeader(file.bytes, nodeFilmPorts);
-  await keepFilm(cohort.folder, filmId, file.bytes);
-  const fileName = file.name.split(/[/\\]/).at(-1) || filmId;
-  const added = await cohort.db.transaction().execute(async (transaction) => {
-    if (await findFilm(transaction, filmId)) return false;
-    const identity = assignedIdentity(header, fileName, nothingGiven);
-    await transaction
-      .insertInto('film')
-      .values({
-        sha256: filmId,
-        ...(await identityColumns(transaction, identity, header)),
-        file_name: fileName,
-        bytes: file.bytes.length,
-        header: JSON.stringify(header),
-        imported_at: now.toISOString(),
-      })
-      .execute();
-    return true;
-  });
-  return { filmId, duplicate: !added, header };
+): Promise<void> {
+  const identity = assignedIdentity(header, fileName, nothingGiven);
+  await transaction
+    .insertInto('film')
+    .values({
+      sha256: filmId,
+      ...(await identityColumns(transaction, identity, header)),
+      file_name: fileName,
+      bytes,
+      header: JSON.stringify(header),
+      imported_at: now.toISOString(),
+    })
+    .execute();
 }
 
 /**
@@ -74,7 +57,7 @@ export function parseHeader(json: string): FilmFacts {
   return JSON.parse(json);
 }
 
-function findFilm(db: CohortDatabase, filmId: string) {
+export function findFilm(db: CohortDatabase, filmId: string) {
   return db.selectFrom('film').selectAll().where('sha256', '=', filmId).executeTakeFirst();
 }
 

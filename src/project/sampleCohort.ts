@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleFilms } from '../phantom/sample.ts';
 import { type Cohort, createCohort, type NewCohort } from './cohort.ts';
-import { importFilm } from './films.ts';
+import { importFile } from './importFiles.ts';
 
 /**
  * Makes the sample: a cohort of synthetic films with known truth, ready to be read. Where it cannot be finished
@@ -13,8 +13,10 @@ import { importFilm } from './films.ts';
 export async function createSampleCohort(start: NewCohort, now: Date): Promise<Cohort> {
   const cohort = await createCohort(start, now);
   try {
-    for (const { fileName, dicomBytes } of sampleFilms())
-      await importFilm(cohort, { name: fileName, bytes: dicomBytes }, now);
+    for (const { fileName, dicomBytes } of sampleFilms()) {
+      const source = { kind: 'bytes', bytes: dicomBytes } as const;
+      await importFile(cohort, { path: fileName, source, importId: null, now });
+    }
     return cohort;
   } catch (error) {
     await cohort.close();

@@ -1,13 +1,11 @@
 import type { Generated } from 'kysely';
+import type { FactSource, FileOutcome, ImportEnding } from '../contract/operations.ts';
 
 /** Milliseconds are kept: `2026-03-01T09:30:00.000Z`. */
 type IsoInstant = string;
 /** `2026-03-01`. */
 type IsoDate = string;
 type Json = string;
-
-/** Where a fact about a film comes from; null where there is none. */
-export type FactSource = 'file' | 'file-name' | 'reader' | null;
 
 /** One row, id 1. */
 interface CohortTable {
@@ -91,6 +89,47 @@ interface ReopeningTable {
   reopened_at: IsoInstant;
 }
 
+/** One run of importing. It has no ending while it goes on, and never gets one where the application was killed. */
+interface ImportTable {
+  id: Generated<number>;
+  /** What was chosen or dropped, in words or as a path. */
+  source: string;
+  /** How many files there were to look at. */
+  files: number;
+  passed_over: number;
+  /** The file-name pattern that plain pictures were read by. */
+  pattern: string | null;
+  started_at: IsoInstant;
+  ending: ImportEnding | null;
+  ended_at: IsoInstant | null;
+}
+
+/** Append-only: what became of each file. */
+interface ImportedFileTable {
+  id: Generated<number>;
+  import: number;
+  path: string;
+  outcome: FileOutcome;
+  /** The film it is, or is the same as; null where it was refused. */
+  film_sha256: string | null;
+  /** Why it was refused, or what is to be known of it; see `FaultData`. */
+  code: string | null;
+  message: string | null;
+  detail: string | null;
+}
+
+/** Append-only. What was said of whose a film is: the last word of a reader, and the last of a pattern, stand. */
+interface IdentificationTable {
+  id: Generated<number>;
+  film_sha256: string;
+  /** The pattern its file's name was read by; null where a reader said it of this film. */
+  pattern: string | null;
+  patient_id: string | null;
+  visit_date: IsoDate | null;
+  side: 'R' | 'L' | null;
+  identified_at: IsoInstant;
+}
+
 export interface CohortTables {
   cohort: CohortTable;
   protocol: ProtocolTable;
@@ -100,4 +139,7 @@ export interface CohortTables {
   step: StepTable;
   signature: SignatureTable;
   reopening: ReopeningTable;
+  import: ImportTable;
+  imported_file: ImportedFileTable;
+  identification: IdentificationTable;
 }

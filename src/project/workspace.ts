@@ -7,9 +7,10 @@ import { accountName } from './accountName.ts';
 import { answer } from './answer.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
 import { exportCohort } from './exportCohort.ts';
-import { identifyFilm, importFilm } from './films.ts';
+import { identifyFilm } from './films.ts';
 import { vaultPath } from './filmVault.ts';
-import { importPath } from './importPath.ts';
+import { importBytes, importPaths, noteUnreadable } from './importFiles.ts';
+import { beginImport, endImport, exportImport, importReport, importSummaries } from './imports.ts';
 import { listFiles } from './listFiles.ts';
 import { appendEdit, openReading } from './readings.ts';
 import { createSampleCohort, freeSampleFolder } from './sampleCohort.ts';
@@ -120,8 +121,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     forgetCohort: ({ folder }) => inTurn(async () => forgetCohort(home, folder).then(() => null)),
     worklist: (input) => onCohort(({ db }) => worklist(db, input)),
     listFiles: ({ paths }) => answer(() => listFiles(paths)),
-    importPath: ({ path }) => onCohort((cohort) => importPath(cohort, path, clock())),
-    importBytes: (file) => onCohort((cohort) => importFilm(cohort, file, clock())),
+    beginImport: (input) => onCohort(({ db }) => beginImport(db, input, clock())),
+    importPaths: (input) => onCohort((cohort) => importPaths(cohort, input, clock())),
+    importBytes: (input) => onCohort((cohort) => importBytes(cohort, input, clock())),
+    noteUnreadable: (input) => onCohort((cohort) => noteUnreadable(cohort, input, clock()).then(() => null)),
+    endImport: (input) => onCohort(({ db }) => endImport(db, input, clock()).then(() => null)),
+    imports: () => onCohort(({ db }) => importSummaries(db)),
+    importReport: ({ importId }) => onCohort(({ db }) => importReport(db, importId)),
+    exportImport: ({ importId }) => onCohort((cohort) => exportImport(cohort, importId)),
     identifyFilm: (input) => onCohort((cohort) => identifyFilm(cohort, input).then(() => null)),
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),

@@ -45,7 +45,9 @@ describe('dropping films, some of them bad', () => {
     await report.getByText('Import finished').waitFor();
     await report.getByText('1 new film, 1 already here.').waitFor();
     await report.getByRole('button', { name: '3 files not taken' }).click();
-    const reasons = (await report.getByRole('listitem').allTextContents()).join('\n');
+    const listed = page.getByRole('dialog', { name: 'Import report' }).getByRole('listitem');
+    await expect.poll(() => listed.count()).toBe(3);
+    const reasons = (await listed.allTextContents()).join('\n');
     for (const [name, reason] of [
       ['text.dcm', 'looks like text'],
       ['empty.dcm', 'This file is empty'],
@@ -54,6 +56,7 @@ describe('dropping films, some of them bad', () => {
       expect(reasons).toContain(name);
       expect(reasons).toContain(reason);
     }
+    await page.keyboard.press('Escape');
   });
 
   it('shows the good film, ready to be read', async () => {

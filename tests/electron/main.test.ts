@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { buildDesktopHost } from '../../electron/build.ts';
 import { OPERATION_NAMES } from '../../electron/operationCalls.ts';
 import { NONCE_PLACEHOLDER } from '../../electron/pageHeaders.ts';
+import { tinyDicom } from '../helpers/tinyDicom.ts';
 import { type FakeElectron, fakeElectron, frame } from './fakeElectron.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -220,6 +221,13 @@ describe('operations', () => {
     expect([...electron.handlers.keys()].sort()).toEqual(
       OPERATION_NAMES.map((name) => `calcigraph:${name}`).sort(),
     );
+  });
+
+  it('read films on a thread that is bundled beside', async () => {
+    await call('createCohort', { folder: join(home, 'films'), name: 'C' });
+    const film = { name: 'a.dcm', bytes: tinyDicom() };
+    expect(await call('importBytes', film)).toMatchObject({ ok: true, value: { outcome: 'imported' } });
+    await call('closeCohort', {});
   });
 
   it('are answered by the workspace', async () => {

@@ -1,4 +1,10 @@
-import type { OpenReading, OperationName, Operations, WorklistFilm } from '../../src/contract/operations.ts';
+import type {
+  ImportedFilm,
+  OpenReading,
+  OperationName,
+  Operations,
+  WorklistFilm,
+} from '../../src/contract/operations.ts';
 import type { FaultData, Result } from '../../src/contract/result.ts';
 import { applyEdit } from '../../src/reading/apply.ts';
 import type { Edit } from '../../src/reading/edits.ts';
@@ -23,10 +29,8 @@ export class FakeHost {
   losesNextAnswer = false;
   /** Holds back answers until it is opened. */
   gate: Promise<void> = Promise.resolve();
-  imports: (name: string) => Result<{ duplicate: boolean }> = () => ({
-    ok: true,
-    value: { duplicate: false },
-  });
+  /** What becomes of each file, by its path. */
+  imports: (path: string) => Result<Pick<ImportedFilm, 'outcome'>> = () => ok({ outcome: 'imported' });
 
   readonly api = new Proxy({} as Operations, {
     get: (_target, name) => (input: unknown) => this.#answer(name as OperationName, input),
@@ -133,11 +137,27 @@ export class FakeHost {
   }
 
   listFiles({ paths }: { paths: string[] }) {
-    return ok({ files: paths.map((path) => ({ path, bytes: 1 })) });
+    return ok({ files: paths.map((path) => ({ path, bytes: 1 })), passedOver: 0 });
   }
 
-  importPath({ path }: { path: string }) {
-    return this.imports(path);
+  beginImport() {
+    return ok({ importId: 1 });
+  }
+
+  importPaths({ paths }: { paths: string[] }) {
+    return ok(paths.map((path) => this.imports(path)));
+  }
+
+  importBytes({ name }: { name: string }) {
+    return this.imports(name);
+  }
+
+  noteUnreadable() {
+    return ok(null);
+  }
+
+  endImport() {
+    return ok(null);
   }
 
   #byId(id: number): Kept {

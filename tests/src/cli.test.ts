@@ -180,15 +180,19 @@ describe('a cohort', () => {
   it('is made by importing, added to, exported and verified', async () => {
     const first = await calcigraph('import', 'cohort', 'film.dcm');
     expect(first.code).toBe(0);
-    expect(JSON.parse(first.out)).toEqual({ imported: 1, duplicates: 0, failed: [] });
-    expect(first.err).toContain('1/1 film.dcm: imported\n');
+    const none = { imported: 0, 'here-already': 0, 'same-film': 0, refused: 0, passedOver: 0, files: [] };
+    expect(JSON.parse(first.out)).toEqual({ ...none, importId: 1, imported: 1 });
+    expect(first.err).toMatch(/1\/1 film\.dcm: imported \([\d.]+ files\/s\)\n/);
 
     const more = await calcigraph('import', 'cohort', 'film.dcm', 'notes.txt');
     expect(more.code).toBe(1);
+    const code = 'film.not-a-film';
     expect(JSON.parse(more.out)).toEqual({
-      imported: 0,
-      duplicates: 1,
-      failed: [{ path: 'notes.txt', code: 'film.not-a-film', message: expect.any(String) }],
+      ...none,
+      importId: 2,
+      'here-already': 1,
+      refused: 1,
+      files: [{ path: 'notes.txt', outcome: 'refused', code, message: expect.any(String) }],
     });
     expect(more.err).toMatch(/\ncalcigraph: import\.incomplete: 1 of 2 files could not be imported\.\n$/);
 

@@ -1,4 +1,6 @@
 import { type DialogOnTop, useLayoutStore } from '../../state/layoutStore.ts';
+import { ImportReportDialog } from '../importing/ImportReportDialog.tsx';
+import { ImportsDialog } from '../importing/ImportsDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { ExportedDialog } from './ExportedDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -28,6 +30,10 @@ function dialogFor(dialog: DialogOnTop) {
       return <OpenCohortDialog />;
     case 'import-path':
       return <ImportPathDialog />;
+    case 'imports':
+      return <ImportsDialog />;
+    case 'import-report':
+      return <ImportReportDialog importId={dialog.importId} />;
     case 'identify':
       return <IdentifyDialog filmId={dialog.filmId} />;
     case 'reopen':

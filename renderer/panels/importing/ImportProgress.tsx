@@ -1,12 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useState } from 'react';
-import { FaultText } from '../../faults/FaultText.tsx';
+import { ChevronRight } from 'lucide-react';
 import { type ImportRun, isUnderWay, useImportStore } from '../../state/importStore.ts';
+import { useLayoutStore } from '../../state/layoutStore.ts';
 import { counted } from '../../words/terms.ts';
 import classes from './ImportProgress.module.css';
+import { paceOf, paceText } from './pace.ts';
 
-/** An import under way, or how the last one ended: what it does, how fast, and what it did not take. */
+/** An import under way, or how the last one ended: what it does, how fast, and what came of it. */
 export function ImportProgress() {
   const { run, cancel, dismiss } = useImportStore();
   if (run === null) return null;
@@ -15,26 +15,72 @@ export function ImportProgress() {
       <div className={classes.head}>
         <strong>{title(run)}</strong>
         {isUnderWay(run) ? (
-          <Button size="compact-xs" variant="default" onClick={cancel}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={run.state === 'cancelling'}
+            onClick={() => void cancel()}
+          >
             Cancel
           </Button>
         ) : (
-          <CloseButton size="xs" aria-label="Dismiss the import" onClick={dismiss} />
+          <span className={classes.ways}>
+            {run.importId !== null && <Report importId={run.importId} />}
+            <CloseButton size="xs" aria-label="Dismiss the import" onClick={dismiss} />
+          </span>
         )}
       </div>
       {isUnderWay(run) && (
         <progress
           className={classes.progress}
-          aria-label="Films imported"
+          aria-label="Files imported"
           max={run.total || 1}
           {...(run.state === 'listing' ? {} : { value: run.done })}
         />
       )}
-      <p className={classes.figures} role="status">
-        {figures(run)}
-      </p>
-      {run.refused.length > 0 && <Refused run={run} />}
+      <p role="status">{outcomeText(run)}</p>
+      {run.outcomes.refused > 0 && <Refused run={run} />}
+      {run.state === 'running' && <Doing run={run} />}
     </section>
+  );
+}
+
+function Report({ importId }: { readonly importId: number }) {
+  const show = useLayoutStore((state) => state.show);
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => show({ kind: 'import-report', importId })}>
+      Report
+    </Button>
+  );
+}
+
+/** How many were not taken, and the way to the reasons. */
+function Refused({ run: { importId, outcomes } }: { readonly run: ImportRun }) {
+  const show = useLayoutStore((state) => state.show);
+  return (
+    <button
+      type="button"
+      className={`bare ${classes.refused}`}
+      onClick={() => importId !== null && show({ kind: 'import-report', importId })}
+    >
+      {counted(outcomes.refused, 'file')} not taken
+      <ChevronRight size="1em" aria-hidden />
+    </button>
+  );
+}
+
+/** On a line of its own: it changes with every file, and nobody wants that read aloud. */
+function Doing({ run }: { readonly run: ImportRun }) {
+  const pace = paceOf(run);
+  return (
+    <>
+      {pace !== null && <p className={classes.figures}>{paceText(pace)}</p>}
+      {run.current !== null && (
+        <p className={classes.figures} title={run.current}>
+          Reading {run.current}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -44,6 +90,8 @@ function title({ state, done, total }: ImportRun): string {
       return 'Looking for films';
     case 'running':
       return `Importing ${done} of ${total}`;
+    case 'cancelling':
+      return 'Finishing what was begun';
     case 'finished':
       return 'Import finished';
     case 'cancelled':
@@ -53,43 +101,11 @@ function title({ state, done, total }: ImportRun): string {
   }
 }
 
-function figures(run: ImportRun): string {
-  const { state, current, imported, duplicates, done, startedAtMs, nowMs } = run;
-  const took = [
-    counted(imported, 'new film'),
-    ...(duplicates > 0 ? [`${duplicates} already here`] : []),
-  ].join(', ');
-  if (state !== 'running') return state === 'listing' ? '' : `${took}.`;
-  const seconds = (nowMs - startedAtMs) / 1000;
-  const rate = seconds > 1 ? ` · ${(done / seconds).toFixed(1)} a second` : '';
-  return `${took}${rate}${current === null ? '' : ` · ${current}`}`;
-}
-
-function Refused({ run }: { readonly run: ImportRun }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const words = `${counted(run.refused.length, 'file')} not taken`;
-  return (
-    <div>
-      <button
-        type="button"
-        className={`bare ${classes.refused}`}
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {words}
-        {isOpen ? <ChevronDown size="1em" aria-hidden /> : <ChevronUp size="1em" aria-hidden />}
-      </button>
-      {isOpen && (
-        <ul className={classes.list}>
-          {run.refused.map(({ name, fault }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and two files may share a name.
-            <li key={index}>
-              <strong>{name}</strong>
-              <FaultText fault={fault} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
+function outcomeText(run: ImportRun): string {
+  const { state, outcomes } = run;
+  if (state === 'listing') return '';
+  const { imported } = outcomes;
+  const here = outcomes['here-already'] + outcomes['same-film'];
+  const text = [counted(imported, 'new film'), ...(here > 0 ? [`${here} already here`] : [])].join(', ');
+  return isUnderWay(run) ? text : `${text}.`;
 }

@@ -27,6 +27,7 @@ export function CohortMenu() {
         {host === 'browser' && (
           <Menu.Item onClick={() => show({ kind: 'import-path' })}>Import by path…</Menu.Item>
         )}
+        <Menu.Item onClick={() => show({ kind: 'imports' })}>Imports and their reports…</Menu.Item>
         <Menu.Item onClick={() => void exportOpenCohort()}>Export tables</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leaveCohort()}>Close the cohort</Menu.Item>

@@ -197,7 +197,7 @@ describe('operations', () => {
     const imported = answerOf(await host.pagePost('/operation/importBytes?name=hand%20R.png', film));
     expect(imported).toMatchObject({
       ok: true,
-      value: { duplicate: false, header: { rows: 2, columns: 3 } },
+      value: { outcome: 'imported', header: { rows: 2, columns: 3 } },
     });
     const headers = { Cookie: await host.enter() };
     const given = await host.ask({ path: `/film/${imported.value.filmId}`, headers });

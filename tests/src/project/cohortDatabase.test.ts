@@ -67,6 +67,15 @@ describe('a cohort’s database', () => {
     },
   );
 
+  it('of version 1 keeps what readers had said of its films', async () => {
+    const db = await open(pastDatabase('0001-cohort'));
+    const said = await db
+      .selectFrom('identification')
+      .select(['pattern', 'patient_id', 'visit_date', 'side'])
+      .execute();
+    expect(said).toEqual([{ pattern: null, patient_id: null, visit_date: '2026-02-27', side: 'R' }]);
+  });
+
   it('of a newer version is refused and left as it is', async () => {
     const path = pastDatabase('0001-cohort');
     const database = new DatabaseSync(path);
@@ -89,8 +98,12 @@ describe('a cohort’s database', () => {
   });
 
   it('refuses to change or delete what the trail holds', async () => {
-    const db = await open(pastDatabase('0001-cohort'));
+    const db = await open(pastDatabase('0002-imports'));
     const refused = [
+      "UPDATE imported_file SET outcome = 'refused'",
+      'DELETE FROM imported_file',
+      "UPDATE identification SET side = 'L'",
+      'DELETE FROM identification',
       "UPDATE step SET edit = '{}'",
       'DELETE FROM step',
       "UPDATE signature SET score = '{}'",

@@ -23,6 +23,12 @@ async function films(): Promise<readonly WorklistFilm[]> {
   return (await valueFrom(workspace.worklist({ reader: 'AB', pass: 1 }))).films;
 }
 
+async function importPaths(...paths: string[]) {
+  const begun = { source: 'a test', files: paths.length, passedOver: 0 };
+  const { importId } = await valueFrom(workspace.beginImport(begun));
+  return valueFrom(workspace.importPaths({ importId, paths }));
+}
+
 async function vaultFiles(): Promise<string[]> {
   const entries = await readdir(join(folder, 'films'), { recursive: true, withFileTypes: true }).catch(
     () => [],
@@ -32,10 +38,10 @@ async function vaultFiles(): Promise<string[]> {
 
 describe('importing', () => {
   it('keeps the bytes under their hash and goes by the file’s name where it says nothing', async () => {
-    const { filmId, duplicate, header } = await valueFrom(
+    const { filmId, outcome, header } = await valueFrom(
       workspace.importBytes({ name: 'C:\\films\\SSc-007.v2.PNG', bytes: pngFilm() }),
     );
-    expect(duplicate).toBe(false);
+    expect(outcome).toBe('imported');
     expect(header).toMatchObject({ format: 'png', rows: 8, columns: 8 });
     expect(readFileSync(workspace.filmPath(filmId) as string)).toEqual(Buffer.from(pngFilm()));
     expect(await vaultFiles()).toEqual([filmId]);
@@ -61,7 +67,7 @@ describe('importing', () => {
       valueFrom(workspace.importBytes({ name: `${name}.png`, bytes: pngFilm() })),
     );
     const both = await Promise.all(twice);
-    expect(both.map(({ duplicate }) => duplicate).sort()).toEqual([false, true]);
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['here-already', 'imported']);
     const path = workspace.filmPath(both[0]?.filmId as string) as string;
     rmSync(path);
     expect((await valueFrom(workspace.verify())).findings).toMatchObject([
@@ -80,8 +86,8 @@ describe('importing', () => {
   });
 
   it('says what cannot be read', async () => {
-    expect(await codeOf(workspace.importPath({ path: join(home, 'gone.dcm') }))).toBe('file.unreadable');
-    expect(await codeOf(workspace.importPath({ path: home }))).toBe('file.unreadable');
+    const results = await importPaths(join(home, 'gone.dcm'), home);
+    for (const result of results) expect(result).toMatchObject({ error: { code: 'file.unreadable' } });
   });
 
   it('says when the disk refuses, and has imported nothing', async () => {
@@ -132,7 +138,9 @@ describe('identifying', () => {
 describeWithShared('real films', () => {
   it('go by what their headers say, and start with their spacing', async () => {
     const path = sharedPath('films', 'hand_implanted_A.dcm') as string;
-    const { filmId, header } = await valueFrom(workspace.importPath({ path }));
+    const [result] = await importPaths(path);
+    if (!result?.ok) throw new Error(result?.error.message);
+    const { filmId, header } = result.value;
     expect(header.format).toBe('dicom');
     expect(await films()).toMatchObject([
       {
@@ -147,10 +155,10 @@ describeWithShared('real films', () => {
     expect(header.spacing.mm).not.toBeNull();
   });
 
-  it('come in from a folder, the bad ones named and the good ones kept', async () => {
+  it('come in from a folder, the bad ones named, the good ones kept, each picture once', async () => {
     const { files } = await valueFrom(workspace.listFiles({ paths: [sharedPath('films') as string] }));
-    const results = await Promise.all(files.map(({ path }) => workspace.importPath({ path })));
-    const imported = results.filter(({ ok }) => ok).length;
+    const results = await importPaths(...files.map(({ path }) => path));
+    const imported = results.filter((result) => result.ok && result.value.outcome === 'imported').length;
     const refused = results.flatMap((result) => (result.ok ? [] : [result.error.code]));
     expect(imported).toBeGreaterThan(15);
     expect(refused.length).toBeGreaterThan(0);
