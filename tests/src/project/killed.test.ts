@@ -12,7 +12,9 @@ import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
 import { pngFilm, testWorkspace, valueFrom } from './fixture.ts';
 
 const RUNS_A_LANE = 50;
-const LONGEST_LIFE_MS = 250;
+/** A life ends a moment after so many answers, however slow the machine; after none, it ends in the middle of opening. */
+const MOST_ANSWERS = 6;
+const LONGEST_MOMENT_MS = 40;
 const seed = Number(process.env.CALCIGRAPH_TEST_SEED ?? Date.now() % 1_000_000);
 const editingProcess = fileURLToPath(new URL('editingProcess.ts', import.meta.url));
 
@@ -21,21 +23,29 @@ interface Run {
   readonly folder: string;
   readonly pass: number;
   readonly seed: number;
-  readonly lifeMs: number;
+  readonly life: Life;
+}
+
+interface Life {
+  readonly answers: number;
+  readonly momentMs: number;
 }
 
 /** The steps a process was answered before it was killed. */
-async function killedRun({ home, folder, pass, seed, lifeMs }: Run): Promise<readonly object[]> {
+async function killedRun({ home, folder, pass, seed, life }: Run): Promise<readonly object[]> {
   const child = spawn(process.execPath, [editingProcess, home, folder, String(pass), String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  child.stdout.on('data', (data) => {
-    said += data;
-  });
   const gone = once(child, 'close');
-  await once(child.stdout, 'data');
-  await setTimeout(lifeMs);
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (data) => {
+      said += data;
+      // The first line says that it is opening.
+      if (said.split('\n').length - 2 >= life.answers) resolve();
+    });
+  });
+  await setTimeout(life.momentMs);
   child.kill('SIGKILL');
   const [, signal] = await gone;
   expect(signal).toBe('SIGKILL');
@@ -72,10 +82,11 @@ async function lane(home: string, laneSeed: number): Promise<number> {
   await valueFrom(workspace.createCohort({ folder, name: 'Killed' }));
   await valueFrom(workspace.importBytes({ name: 'film.png', bytes: pngFilm() }));
   await valueFrom(workspace.closeCohort({}));
-  const lives = fc.sample(fc.nat(LONGEST_LIFE_MS), { seed: laneSeed, numRuns: RUNS_A_LANE });
+  const anyLife = fc.record({ answers: fc.nat(MOST_ANSWERS), momentMs: fc.nat(LONGEST_MOMENT_MS) });
+  const lives = fc.sample(anyLife, { seed: laneSeed, numRuns: RUNS_A_LANE });
   let steps = 0;
-  for (const [index, lifeMs] of lives.entries()) {
-    const run: Run = { home, folder, pass: index + 1, seed: laneSeed + index * 1000, lifeMs };
+  for (const [index, life] of lives.entries()) {
+    const run: Run = { home, folder, pass: index + 1, seed: laneSeed + index * 1000, life };
     steps += await expectKept(workspace, run, await killedRun(run));
   }
   await valueFrom(workspace.openCohort({ folder }));
@@ -86,7 +97,7 @@ async function lane(home: string, laneSeed: number): Promise<number> {
 
 describe('a process killed at any moment', () => {
   it(`loses no edit it was answered, 100 times over (CALCIGRAPH_TEST_SEED=${seed})`, {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const steps = await Promise.all([lane(temporaryFolder(), seed), lane(temporaryFolder(), seed + 500_000)]);
     // Else nothing was at stake.
