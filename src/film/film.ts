@@ -27,13 +27,18 @@ export interface FilmIdentity {
   readonly view: string | null;
 }
 
+/** Between rows first, then between columns (PS3.3 10.7.1.3). */
+export type Millimetres = readonly [row: number, column: number];
+
 /**
  * Spacing between pixel centres with where it came from (PS3.3 10.7.1.3). `picture` is a density found in a plain
  * picture: an offer nobody has vouched for, not to be measured with until the reader takes it.
  */
 export interface FilmSpacing {
-  readonly mm: readonly [row: number, column: number] | null;
+  readonly mm: Millimetres | null;
   readonly source: 'calibrated' | 'detector-plane' | 'scanned' | 'picture' | 'unknown';
+  /** The DICOM attribute it is the value of. */
+  readonly attribute?: 'PixelSpacing' | 'ImagerPixelSpacing' | 'NominalScannedPixelSpacing';
   /** PixelSpacingCalibrationType, `GEOMETRY` or `FIDUCIAL`, where the file gives it. */
   readonly calibrationType?: string;
   /**
@@ -41,6 +46,8 @@ export interface FilmSpacing {
    * spacing at the detector, and only an offer to divide that by it: at the hand's height nobody measured it.
    */
   readonly magnification?: { readonly factor: number; readonly from: 'estimated-factor' | 'distances' };
+  /** Height of a pixel over its width, where there is no spacing and the file says that pixels are not square. */
+  readonly pixelAspect?: number;
 }
 
 export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';

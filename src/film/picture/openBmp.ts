@@ -3,6 +3,7 @@ import type { FilmSpacing } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
+import { densitySpacing, NO_DENSITY } from './density.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 
 /** A BMP picture, uncompressed, of a palette of 8 bits or of colours of 24 or 32 (BITMAPINFOHEADER and later). */
@@ -14,7 +15,8 @@ interface Bmp {
   /** Blue, green, red and nothing for each entry. */
   readonly palette: Uint8Array;
   readonly pixelsAt: number;
-  readonly spacing: FilmSpacing;
+  /** Pixels per metre, not above 0 where there is no word of them. */
+  readonly perMetre: { readonly across: number; readonly down: number };
 }
 
 export function openBmp(bytes: Uint8Array): OpenFilm {
@@ -22,8 +24,9 @@ export function openBmp(bytes: Uint8Array): OpenFilm {
   refuseAbsurdSize({ ...bmp, frames: 1 }, bytes.length, 100);
   const isGrey =
     bmp.bits === 8 && bmp.palette.every((value, i, all) => i % 4 === 3 || value === all[i - (i % 4)]);
-  const { rows, columns, spacing } = bmp;
+  const { rows, columns } = bmp;
   const warnings = isGrey ? [] : [COLOUR_WARNING];
+  const spacing = densityOf(bmp, warnings);
   const header = pictureHeader('bmp', { rows, columns, bitsStored: 8, spacing, lossy: null, warnings });
   return {
     header,
@@ -63,14 +66,13 @@ function readBmp(bytes: Uint8Array): Bmp {
     isTopDown: height < 0,
     palette: bytes.subarray(paletteAt, paletteAt + 4 * Math.min(entries, 256)),
     pixelsAt: view.getUint32(10, true),
-    spacing: spacing(view.getInt32(38, true), view.getInt32(42, true)),
+    perMetre: { across: view.getInt32(38, true), down: view.getInt32(42, true) },
   };
 }
 
-/** Pixels per metre. */
-function spacing(across: number, down: number): FilmSpacing {
-  if (!(across > 0 && down > 0)) return { mm: null, source: 'unknown' };
-  return { mm: [1000 / down, 1000 / across], source: 'picture' };
+function densityOf({ perMetre: { across, down } }: Bmp, warnings: string[]): FilmSpacing {
+  if (!(across > 0 && down > 0)) return NO_DENSITY;
+  return densitySpacing([1000 / down, 1000 / across], warnings);
 }
 
 /** Rows are filled up to whole words of 32 bits. */

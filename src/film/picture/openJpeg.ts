@@ -5,6 +5,7 @@ import { type JpegFrame, jpegFrame, jpegSegments } from '../jpegFrame.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { Codecs, FilmPorts } from '../ports.ts';
+import { densitySpacing, NO_DENSITY } from './density.ts';
 import { exifOrientation, orient, swapsAxes } from './exifOrientation.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 
@@ -18,14 +19,15 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   refuseAbsurdSize({ ...frame, frames: 1 }, bytes.length, MOST_PIXELS_PER_BYTE);
   const orientation = exifOrientation(bytes);
   const turned = swapsAxes(orientation);
-  const { mm, source } = density(bytes);
+  const warnings = frame.components === 3 ? [COLOUR_WARNING] : [];
+  const { mm, source } = density(bytes, warnings);
   const header = pictureHeader('jpeg', {
     rows: turned ? frame.columns : frame.rows,
     columns: turned ? frame.rows : frame.columns,
     bitsStored: 8,
     spacing: { mm: mm !== null && turned ? [mm[1], mm[0]] : mm, source },
     lossy: { ratio: null },
-    warnings: frame.components === 3 ? [COLOUR_WARNING] : [],
+    warnings,
   });
   return {
     header,
@@ -56,7 +58,7 @@ async function greyValues(bytes: Uint8Array, frame: JpegFrame, codecs: Codecs): 
 }
 
 /** The JFIF density (ITU-T T.871 10.1): dots per inch or per centimetre, across first. */
-function density(bytes: Uint8Array): FilmSpacing {
+function density(bytes: Uint8Array, warnings: string[]): FilmSpacing {
   for (const { marker, data } of jpegSegments(bytes)) {
     if (marker !== 0xe0 || data.length < 12 || String.fromCharCode(...data.subarray(0, 4)) !== 'JFIF')
       continue;
@@ -64,7 +66,7 @@ function density(bytes: Uint8Array): FilmSpacing {
     const unitMm = { 1: 25.4, 2: 10 }[view.getUint8(7)];
     const [across, down] = [view.getUint16(8), view.getUint16(10)];
     if (unitMm !== undefined && across > 0 && down > 0)
-      return { mm: [unitMm / down, unitMm / across], source: 'picture' };
+      return densitySpacing([unitMm / down, unitMm / across], warnings);
   }
-  return { mm: null, source: 'unknown' };
+  return NO_DENSITY;
 }

@@ -5,6 +5,7 @@ import { refuseAbsurdSize } from '../honestSize.ts';
 import { inflatesWithin } from '../inflate.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
+import { densitySpacing, NO_DENSITY } from './density.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 import { type PngOutline, pngOutline } from './pngOutline.ts';
 
@@ -24,7 +25,7 @@ export function openPng(bytes: Uint8Array): OpenFilm {
     columns: outline.columns,
     // A palette is 8-bit RGB however few bits its indices take.
     bitsStored: outline.isPalette ? 8 : outline.depth,
-    spacing: spacing(outline),
+    spacing: spacing(outline, warnings),
     lossy: null,
     warnings,
   });
@@ -82,7 +83,7 @@ function unpacked({ data, width, height, depth }: DecodedPng): Uint8Array {
   return values;
 }
 
-function spacing({ perMetre }: PngOutline): FilmSpacing {
-  if (perMetre === null) return { mm: null, source: 'unknown' };
-  return { mm: [1000 / perMetre.down, 1000 / perMetre.across], source: 'picture' };
+function spacing({ perMetre }: PngOutline, warnings: string[]): FilmSpacing {
+  if (perMetre === null) return NO_DENSITY;
+  return densitySpacing([1000 / perMetre.down, 1000 / perMetre.across], warnings);
 }

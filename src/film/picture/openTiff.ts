@@ -3,6 +3,7 @@ import type { FilmHeader, FramePixels, StoredValues } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
+import { densitySpacing, NO_DENSITY } from './density.ts';
 import { orient, swapsAxes } from './exifOrientation.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 import { type TiffFile, tiffFile } from './tiff/directories.ts';
@@ -67,9 +68,9 @@ function refuseUnlikely(page: TiffPage, frames: number, fileLength: number): voi
   );
 }
 
-function header(page: TiffPage, frames: number, warnings: readonly string[]): FilmHeader {
+function header(page: TiffPage, frames: number, warnings: string[]): FilmHeader {
   const turned = swapsAxes(page.orientation);
-  const { mm, source } = page.spacing;
+  const { mm, source } = page.densityMm === null ? NO_DENSITY : densitySpacing(page.densityMm, warnings);
   const isWhiteZero = page.model === 'white-is-zero';
   return pictureHeader('tiff', {
     rows: turned ? page.columns : page.rows,

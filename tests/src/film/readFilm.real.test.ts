@@ -106,8 +106,8 @@ describeWithShared('films of the index', () => {
   it('tells calibrated, detector plane and several windows apart', () => {
     const header = (file: string) => readHeader(bytesOf(file), nodeFilmPorts);
     const calibrated = { mm: [0.13, 0.13], source: 'calibrated', calibrationType: 'GEOMETRY' };
-    expect(header('spacing_calibrated_geometry.dcm').spacing).toEqual(calibrated);
-    expect(header('nhq_cr12.dcm').spacing).toEqual({ mm: [0.46, 0.46], source: 'detector-plane' });
+    expect(header('spacing_calibrated_geometry.dcm').spacing).toMatchObject(calibrated);
+    expect(header('nhq_cr12.dcm').spacing).toMatchObject({ mm: [0.46, 0.46], source: 'detector-plane' });
     expect(header('multi_window_explained.dcm').windows.map(({ explanation }) => explanation)).toEqual([
       'NORMAL',
       'SOFT',

@@ -1,5 +1,5 @@
 import { Fault } from '../../../fault/fault.ts';
-import type { FilmSpacing } from '../../film.ts';
+import type { Millimetres } from '../../film.ts';
 import { type Orientation, orientationOf } from '../exifOrientation.ts';
 import { COMPRESSIONS, type Compression } from './compressions.ts';
 import type { TiffDirectory } from './directories.ts';
@@ -24,7 +24,8 @@ export interface TiffPage {
   readonly segmentRows: number;
   readonly segmentColumns: number;
   readonly orientation: Orientation;
-  readonly spacing: FilmSpacing;
+  /** Of its density; null where it has none. */
+  readonly densityMm: Millimetres | null;
   /** A smaller copy of another page. */
   readonly isReduced: boolean;
 }
@@ -60,7 +61,7 @@ export function tiffPage(directory: TiffDirectory): TiffPage {
     segmentRows: isTiled ? first(323, 0) : Math.min(rows, first(278, rows)),
     segmentColumns: isTiled ? first(322, 0) : columns,
     orientation: orientationOf(first(274, 1)),
-    spacing: spacing(first(282, 0), first(283, 0), first(296, 2)),
+    densityMm: densityMm(first(282, 0), first(283, 0), first(296, 2)),
     isReduced: (first(254, 0) & 1) === 1,
   };
 }
@@ -70,10 +71,9 @@ function segments(offsets: readonly number[], lengths: readonly number[]): TiffP
 }
 
 /** Pixels per inch or centimetre, across and down. */
-function spacing(across: number, down: number, unit: number): FilmSpacing {
+function densityMm(across: number, down: number, unit: number): Millimetres | null {
   const unitMm = { 2: 25.4, 3: 10 }[unit];
-  if (unitMm === undefined || !(across > 0 && down > 0)) return { mm: null, source: 'unknown' };
-  return { mm: [unitMm / down, unitMm / across], source: 'picture' };
+  return unitMm !== undefined && across > 0 && down > 0 ? [unitMm / down, unitMm / across] : null;
 }
 
 function unsupported(what: string): Fault {

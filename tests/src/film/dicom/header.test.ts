@@ -93,16 +93,83 @@ describe('spacing', () => {
     ['the detector alone', imager('0.15\\0.16'), [0.15, 0.16], 'detector-plane'],
     ['no word of where', pixel('0.2\\0.1'), [0.2, 0.1], 'detector-plane'],
     ['a scanned film', scanned, [0.1, 0.2], 'scanned'],
+    ['the same on the scanned film', { ...scanned, ...pixel('0.1\\0.2') }, [0.1, 0.2], 'scanned'],
+    ['another on the scanned film', { ...scanned, ...pixel('0.2\\0.2') }, [0.2, 0.2], 'calibrated'],
+    [
+      'the detector beside a scanned film',
+      { ...scanned, ...imager('0.15\\0.15') },
+      [0.15, 0.15],
+      'detector-plane',
+    ],
     ['nothing', {}, null, 'unknown'],
-    ['zero', pixel('0\\0'), null, 'unknown'],
-    ['nonsense', imager('a\\b'), null, 'unknown'],
-    ['one number', imager('0.15'), null, 'unknown'],
+    ['empty values', { ...pixel(''), ...imager('') }, null, 'unknown'],
   ] as const)('with %s', (_, elements, mm, source) => {
     expect(header(elements as Elements).spacing).toMatchObject({ mm, source });
   });
 
-  it('keeps the type of calibration', () => {
-    expect(header({ ...pixel('0.2\\0.1'), ...type }).spacing.calibrationType).toBe('FIDUCIAL');
+  it.each([
+    ['zero', '0\\0'],
+    ['negative', '-0.15\\-0.15'],
+    ['one of two negative', '0.15\\-0.15'],
+    ['nonsense', 'a\\b'],
+    ['NaN', 'NaN\\NaN'],
+    ['endless', '1e999\\1e999'],
+    ['a decimal comma', '0,15\\0,15'],
+    ['one number', '0.15'],
+    ['as large as a hand', '150\\150'],
+    ['finer than light', '1e-9\\1e-9'],
+    ['a thousand times as high as wide', '1\\0.001'],
+  ])('that is %s is none, with a warning', (_, value) => {
+    for (const [name, elements] of [
+      ['PixelSpacing', pixel(value)],
+      ['ImagerPixelSpacing', imager(value)],
+      ['NominalScannedPixelSpacing', { '00182010': ['DS', value] } as Elements],
+    ] as const) {
+      const { spacing, warnings } = header(elements);
+      expect(spacing).toEqual({ mm: null, source: 'unknown' });
+      expect(warnings).toEqual([`${name} is not a radiograph's spacing in millimetres and was left aside.`]);
+    }
+  });
+
+  it('that is no length gives way to the next', () => {
+    expect(header({ ...pixel('0\\0'), ...imager('0.15\\0.15') }).spacing).toMatchObject({
+      mm: [0.15, 0.15],
+      source: 'detector-plane',
+    });
+    expect(header({ ...imager('0\\0'), ...scanned }).spacing).toMatchObject({ source: 'scanned' });
+  });
+
+  it('says which attribute it is the value of, and the type of calibration', () => {
+    expect(header({ ...pixel('0.2\\0.1'), ...type }).spacing).toEqual({
+      mm: [0.2, 0.1],
+      source: 'calibrated',
+      attribute: 'PixelSpacing',
+      calibrationType: 'FIDUCIAL',
+    });
+    expect(header(imager('0.2\\0.1')).spacing.attribute).toBe('ImagerPixelSpacing');
+    expect(header(scanned).spacing.attribute).toBe('NominalScannedPixelSpacing');
+  });
+});
+
+describe('the shape of pixels without spacing', () => {
+  const ratio = (value: string): Elements => ({ '00280034': ['IS', value] });
+
+  it('is their height over their width', () => {
+    expect(header(ratio('4\\3')).spacing).toEqual({ mm: null, source: 'unknown', pixelAspect: 4 / 3 });
+  });
+
+  it.each([
+    ['square', ratio('1\\1')],
+    ['square in other words', ratio('7\\7')],
+    ['known from the spacing', { ...ratio('4\\3'), '00280030': ['DS', '0.1\\0.1'] } as Elements],
+  ])('is left out where it is %s', (_, elements) => {
+    expect(header(elements).spacing.pixelAspect).toBeUndefined();
+  });
+
+  it.each(['0\\0', '-4\\-3', '4\\0', '4', 'a\\b', '1000\\1'])('is not taken from %s', (value) => {
+    const { spacing, warnings } = header(ratio(value));
+    expect(spacing).toEqual({ mm: null, source: 'unknown' });
+    expect(warnings).toEqual(['PixelAspectRatio is not a ratio of two lengths and was left aside.']);
   });
 });
 
@@ -124,6 +191,14 @@ describe('magnification', () => {
     ['a distance of nothing', { '00181110': ['DS', '1100'], '00181111': ['DS', '0'] }],
   ] as const)('is not offered for %s', (_, elements) => {
     expect(at(elements)).toBeUndefined();
+  });
+
+  it('is offered where PixelSpacing stands for the detector', () => {
+    expect(header({ '00280030': ['DS', '0.2\\0.2'], ...distances }).spacing.magnification?.factor).toBe(1.1);
+  });
+
+  it('is never divided by unasked', () => {
+    expect(header({ '00181164': ['DS', '0.2\\0.2'], ...distances }).spacing.mm).toEqual([0.2, 0.2]);
   });
 
   it('is not offered for a calibrated spacing', () => {

@@ -72,6 +72,13 @@ describe('openBmp', () => {
     expect(header(picture).spacing).toEqual({ mm: [0.2, 0.1], source: 'picture' });
   });
 
+  it('leaves a density aside that is none of a radiograph', () => {
+    const picture = bmp({ rows: 1, columns: 1, bits: 24, pixels: [1, 2, 3, 0], perMetre: 2 });
+    const { spacing, warnings } = header(picture);
+    expect(spacing).toEqual({ mm: null, source: 'unknown' });
+    expect(warnings).toContain('The density in this picture is not that of a radiograph and was left aside.');
+  });
+
   it('gives what there is where the file ends early', async () => {
     const picture = bmp({ rows: -2, columns: 1, bits: 24, pixels: [9, 9, 9, 0] });
     expect(await decode(picture)).toMatchObject({ values: Uint8Array.of(9, 0), complete: false });
