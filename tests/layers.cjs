@@ -9,11 +9,20 @@ const MAY_KNOW = {
   'src/hand': ['src/geometry'],
   'src/film': ['src/fault'],
   'src/reading': ['src/fault', 'src/geometry', 'src/hand'],
-  'src/drawing': ['src/geometry', 'src/hand', 'src/reading'],
+  'src/calibration': ['src/geometry', 'src/film', 'src/reading'],
+  'src/drawing': ['src/geometry', 'src/hand', 'src/reading', 'src/calibration'],
   'src/scoring': ['src/fault', 'src/geometry', 'src/hand', 'src/reading'],
   'src/export': ['src/fault', 'src/geometry', 'src/hand', 'src/reading', 'src/scoring', 'src/agreement'],
   'src/phantom': ['src/geometry', 'src/hand', 'src/reading'],
-  'src/contract': ['src/fault', 'src/geometry', 'src/hand', 'src/film', 'src/reading', 'src/scoring'],
+  'src/contract': [
+    'src/fault',
+    'src/geometry',
+    'src/hand',
+    'src/film',
+    'src/reading',
+    'src/calibration',
+    'src/scoring',
+  ],
 };
 const PURE = Object.keys(MAY_KNOW);
 const RENDERER_MAY_KNOW = PURE.filter((layer) => layer !== 'src/phantom');

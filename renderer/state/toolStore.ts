@@ -22,7 +22,7 @@ import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { useFilmStore } from './filmStore.ts';
 import { useReadingStore } from './readingStore.ts';
-import { spacingInUse } from './spacing.ts';
+import { pixelAspectInUse } from './spacing.ts';
 import { shapeOf } from './viewStore.ts';
 
 /** The tool in hand, what it is in the middle of (`state`), and why the last gesture gave nothing. */
@@ -82,7 +82,7 @@ export function drawingContext(): DrawingContext | null {
     activeSide,
     film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
     filmSide: listed?.side ?? film.header.identity.side,
-    regionAt: (point) => regionAt(open.reading.hands, spacingInUse(), point),
+    regionAt: (point) => regionAt(open.reading.hands, pixelAspectInUse(), point),
     grade: useToolStore.getState().grade,
     newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),
   };

@@ -16,6 +16,8 @@ import {
   zoomedAt,
 } from '../viewport/camera.ts';
 import { useFilmStore } from './filmStore.ts';
+import { useReadingStore } from './readingStore.ts';
+import { pixelAspectInUse } from './spacing.ts';
 
 /** What is drawn over the film; looking isn't data, so none of it is kept. */
 export interface OverlayVisibility {
@@ -129,6 +131,14 @@ useFilmStore.subscribe(({ film, firstVoi }, before) => {
   useViewStore.getState().fit();
 });
 
+/** So is one whose pixels the reader takes for others in shape. */
+let pixelAspect = 1;
+useReadingStore.subscribe(() => {
+  if (pixelAspect === pixelAspectInUse()) return;
+  pixelAspect = pixelAspectInUse();
+  useViewStore.getState().fit();
+});
+
 /** The window that a drag or a key goes on from: the one shown, or one like the table shown. */
 export function windowToAlter({ voi }: Pick<ViewState, 'voi'>): VoiWindow | null {
   return voi?.kind === 'lut' ? windowOfTable(voi) : voi;
@@ -145,7 +155,7 @@ export function cameraOf({ center, zoomPercent, rotation, mirrored }: Camera): C
 export function shapeOf(film: Film | null): FilmShape | null {
   if (film === null) return null;
   const { columns, rows } = film.header;
-  return { columns, rows, stretch: pixelStretch(film.header) };
+  return { columns, rows, stretch: pixelStretch(pixelAspectInUse()) };
 }
 
 function panned(

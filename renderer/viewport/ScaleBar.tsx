@@ -1,6 +1,5 @@
 import type { Film } from '../../src/film/film.ts';
-import { useReadingStore } from '../state/readingStore.ts';
-import { calibrationOfFile } from '../state/spacing.ts';
+import { useCalibration } from '../state/spacing.ts';
 import { shapeOf, useViewStore } from '../state/viewStore.ts';
 import { SPACING_WORDS } from '../words/terms.ts';
 import { scaleLengthMm } from './scaleLength.ts';
@@ -10,9 +9,8 @@ const LONGEST_PX = 110;
 
 /** How long things are, and how far that can be believed. */
 export function ScaleBar({ film }: { film: Film }) {
-  const calibration = useReadingStore(({ open }) => open?.reading.calibration);
   const zoomPercent = useViewStore((state) => state.zoomPercent);
-  const { spacingMm, source } = calibration ?? calibrationOfFile(film);
+  const { spacingMm, source } = useCalibration();
   if (spacingMm === null) return <span className={styles.warn}>spacing unknown</span>;
   const [, columnMm] = spacingMm;
   const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeOf(film)?.stretch[0] ?? 1)) / devicePixelRatio;

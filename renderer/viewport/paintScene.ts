@@ -1,7 +1,7 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import type { Calibration, DensityGrade, Hand } from '../../src/reading/reading.ts';
+import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
 import type { OverlayVisibility } from '../state/viewStore.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
@@ -17,8 +17,6 @@ export interface SceneView {
   readonly screen: FilmOnScreen;
   /** CSS pixels. */
   readonly size: Vec;
-  /** What the regions are measured in. */
-  readonly spacingMm: Calibration['spacingMm'];
   readonly frame: FilmFrame;
   readonly tool: ToolName;
   readonly tolerancePx: number;
@@ -59,15 +57,15 @@ export function paintLive(
 function paintWholeHand(
   context: CanvasRenderingContext2D,
   hand: Hand,
-  { spacingMm, screen, tool }: SceneView,
+  { frame, screen, tool }: SceneView,
 ): void {
-  paintHand(context, hand, regionsOf(hand, spacingMm), tool === 'hand' ? 'movable' : 'shown', screen);
+  paintHand(context, hand, regionsOf(hand, frame.pixelAspect), tool === 'hand' ? 'movable' : 'shown', screen);
 }
 
 function paintEmphasis(
   context: CanvasRenderingContext2D,
   { settled, live }: Scene,
-  { spacingMm, screen }: SceneView,
+  { frame, screen }: SceneView,
   { preview, hover, selectedRegion }: { preview: Preview; hover: Hover; selectedRegion: RegionOfHand | null },
 ): void {
   const hands = [...settled.hands, ...live.hands];
@@ -75,7 +73,7 @@ function paintEmphasis(
   const region = (at: RegionOfHand | null, emphasis: 'selected' | 'hovered') => {
     const hand = handOn(at?.side);
     if (at !== null && hand !== undefined)
-      paintRegion(context, regionsOf(hand, spacingMm), at.region, emphasis, screen);
+      paintRegion(context, regionsOf(hand, frame.pixelAspect), at.region, emphasis, screen);
   };
   region(selectedRegion, 'selected');
   if (hover.region?.side !== selectedRegion?.side || hover.region?.region !== selectedRegion?.region)

@@ -2,6 +2,7 @@ import { deepEqual } from 'fast-equals';
 import { greyLut } from '../../src/film/grey.ts';
 import type { Vec } from '../../src/geometry/point.ts';
 import { useFilmStore } from '../state/filmStore.ts';
+import { useReadingStore } from '../state/readingStore.ts';
 import { cameraOf, shapeOf, useViewStore, type ViewState } from '../state/viewStore.ts';
 import { type FilmPainter, filmPainter } from './filmPainter.ts';
 import { filmView, resizeFilmView } from './filmView.ts';
@@ -27,6 +28,8 @@ export function showFilm(
 ): ShownFilm {
   let painter: FilmPainter | null = null;
   let screen: FilmOnScreen | null = null;
+  /** Of the film's pixels, as shown. */
+  let stretch: Vec | null = null;
   const view = filmView(plane, () => {
     locate();
     onDrawn();
@@ -54,6 +57,7 @@ export function showFilm(
     const { film, filmId, levels } = useFilmStore.getState();
     const shape = shapeOf(film);
     painter = shape === null ? null : filmPainter(levels);
+    stretch = shape?.stretch ?? null;
     if (shape === null || painter === null) {
       view.hide();
       screen = null;
@@ -67,6 +71,10 @@ export function showFilm(
   }
 
   const stopFilm = useFilmStore.subscribe(({ film }, before) => film !== before.film && showNewFilm());
+  const stopShape = useReadingStore.subscribe(() => {
+    const { film } = useFilmStore.getState();
+    if (film !== null && !deepEqual(shapeOf(film)?.stretch, stretch)) showNewFilm();
+  });
   const stopView = useViewStore.subscribe((now, before) => {
     if (painter !== null && (now.voi !== before.voi || now.invert !== before.invert)) {
       setGreys(painter, now);
@@ -85,6 +93,7 @@ export function showFilm(
     screen: () => screen,
     dispose() {
       stopFilm();
+      stopShape();
       stopView();
       stopResizing();
       view.dispose();

@@ -1,7 +1,6 @@
 import type { Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { spacingInUse } from '../state/spacing.ts';
 import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
@@ -58,7 +57,6 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
     return {
       screen,
       size,
-      spacingMm: spacingInUse(),
       frame: context.film,
       tool,
       tolerancePx: tolerancePx(screen),

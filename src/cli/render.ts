@@ -5,7 +5,7 @@ import type { Film, FilmHeader, Voi } from '../film/film.ts';
 import { greyLut, renderGrey } from '../film/grey.ts';
 import { MOST_PIXELS } from '../film/honestSize.ts';
 import { firstVoi, offeredVois } from '../film/offeredVois.ts';
-import { pixelStretch } from '../film/pixelStretch.ts';
+import { fileAspect, pixelStretch } from '../film/pixelStretch.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { type GreyPicture, squarePixels } from '../film/squarePixels.ts';
 import { writeDurably } from '../project/durableFile.ts';
@@ -36,7 +36,7 @@ async function renderFilm(path: string, out: string, choose: (film: Film) => Voi
 function asSeen(film: Film, voi: Voi): GreyPicture {
   const { header } = film;
   const { columns, rows } = header;
-  const stretch = pixelStretch(header);
+  const stretch = pixelStretch(fileAspect(header.spacing));
   if (columns * rows * stretch[0] * stretch[1] > MOST_PIXELS)
     throw new Fault(
       'film.too-stretched',

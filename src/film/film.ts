@@ -104,8 +104,6 @@ export interface FilmHeader {
   readonly voiLuts?: readonly VoiLut[];
   readonly identity: FilmIdentity;
   readonly spacing: FilmSpacing;
-  /** Height to width of a pixel (PS3.3 C.7.6.3.1.7), where the file gives that. Spacing goes before it. */
-  readonly pixelAspect?: readonly [vertical: number, horizontal: number];
   readonly lossy: { readonly ratio: number | null } | null;
   readonly burnedInAnnotation: boolean;
   /** Plain sentences about what is odd in this file but did not keep it from opening. */

@@ -22,8 +22,8 @@ export interface RegionCell {
 }
 
 export interface RegionOptions {
-  /** Millimetres between rows and between columns, to measure in where pixels are not square; square by default. */
-  readonly spacingMm?: readonly [row: number, column: number] | null;
+  /** Height of a pixel over its width, where pixels are not square: distances are true ones. */
+  readonly pixelAspect?: number;
 }
 
 /**
@@ -46,7 +46,7 @@ export function planeCells(hand: HandPlacement, within: Bounds, options: RegionO
 }
 
 function shareOut(whole: Area, hand: HandPlacement, within: Bounds, options: RegionOptions): RegionCell[] {
-  const toWork = workScale(options.spacingMm ?? null);
+  const toWork = workScale(options.pixelAspect ?? 1);
   const sites = regionSites(hand);
   const box = boundsUnion(within, boundsOf(sites.flatMap((site) => site.points)));
   const limit = proximalLimit(hand.landmarks);
@@ -126,11 +126,8 @@ function sides(points: readonly Vec[], kind: RegionSite['kind']): Segment[] {
 }
 
 /** What to multiply film coordinates with so that distances are as in millimetres, and nothing gets smaller. */
-function workScale(spacingMm: readonly [row: number, column: number] | null): Vec {
-  if (spacingMm === null) return [1, 1];
-  const [row, column] = spacingMm;
-  const unit = Math.min(row, column);
-  return [column / unit, row / unit];
+function workScale(pixelAspect: number): Vec {
+  return pixelAspect < 1 ? [1 / pixelAspect, 1] : [1, pixelAspect];
 }
 
 function rectangle({ minX, minY, maxX, maxY }: Bounds) {

@@ -1,10 +1,9 @@
-import type { FilmFacts, OpenReading, OperationInput, OperationOutputs } from '../contract/operations.ts';
+import { calibrationOfFile } from '../calibration/ofFile.ts';
+import type { OpenReading, OperationInput, OperationOutputs } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
-
 import { applyEdit } from '../reading/apply.ts';
 import { readingFromDocument } from '../reading/document.ts';
 import { parseEdit } from '../reading/parseEdit.ts';
-import type { Calibration } from '../reading/reading.ts';
 import { protocolId } from '../scoring/protocol.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
@@ -119,7 +118,7 @@ async function beginReading(
     film: { sha256: filmId, frame },
     reader,
     pass,
-    calibration: initialCalibration(header),
+    calibration: calibrationOfFile(header.spacing),
     hands: [],
     deposits: [],
   });
@@ -137,12 +136,6 @@ async function beginReading(
     })
     .returning(['id', 'document'])
     .executeTakeFirstOrThrow();
-}
-
-/** A picture's density is not taken for a spacing unless the reader says so (films.md, Measures right). */
-function initialCalibration({ spacing }: FilmFacts): Calibration {
-  if (spacing.mm === null || spacing.source === 'picture') return { spacingMm: null, source: 'unknown' };
-  return { spacingMm: spacing.mm, source: spacing.source };
 }
 
 function signed(): Fault {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../fault/fault.ts';
 import type { Outline } from '../geometry/outline.ts';
 import type { Reading } from './reading.ts';
-import { calibration, deposit, hand, outline } from './schema.ts';
+import { calibration, deposit, hand, outline, sha256 } from './schema.ts';
 import { requireLandmarks, validateReading } from './validate.ts';
 
 /** The reading document, version 1 (reading-format). Unknown fields are refused with their path. */
@@ -10,7 +10,7 @@ const readingDocumentSchema = z.strictObject({
   format: z.literal('calcigraph-reading'),
   version: z.literal(1),
   protocol: z.string().min(1),
-  film: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), frame: z.int().min(0) }).optional(),
+  film: z.strictObject({ sha256, frame: z.int().min(0) }).optional(),
   reader: z.string().min(1).max(64).optional(),
   pass: z.int().min(1).optional(),
   calibration: calibration.optional(),

@@ -1,4 +1,5 @@
 import type { Outline } from '../geometry/outline.ts';
+import type { FilmPoint } from '../geometry/point.ts';
 import type { HandPlacement } from '../hand/hand.ts';
 import type { RegionName, Side } from '../hand/landmarks.ts';
 
@@ -51,10 +52,42 @@ export const SPACING_SOURCES = [
 ] as const;
 export type SpacingSource = (typeof SPACING_SOURCES)[number];
 
-/** Millimetres between pixel centres: between rows first, then between columns (PS3.3 10.7.1.3). */
+/** Where a magnification comes from: the film's header (C.8.7.6), or the reader. */
+export const MAGNIFICATION_SOURCES = ['estimated-factor', 'distances', 'reader'] as const;
+
+/** Two points on the film whose distance the reader knows. */
+export interface Ruler {
+  readonly ends: readonly [FilmPoint, FilmPoint];
+  /** Standard deviation with which each end was set, in film pixels (a column's width). */
+  readonly endSdPx: readonly [number, number];
+  readonly lengthMm: number;
+}
+
+/** What a reading measures with, and what is known of where that comes from (films.md, Measures right). */
 export interface Calibration {
+  /** Millimetres between pixel centres: between rows first, then between columns (PS3.3 10.7.1.3). */
   readonly spacingMm: readonly [row: number, column: number] | null;
   readonly source: SpacingSource;
+  /** Height of a pixel over its width, of a film that has no spacing but whose pixels are not square. */
+  readonly pixelAspect?: number;
+  /** PixelSpacingCalibrationType of a calibrated film. */
+  readonly calibrationType?: string;
+  /** What the detector's spacing was divided by. */
+  readonly magnification?: {
+    readonly factor: number;
+    readonly from: (typeof MAGNIFICATION_SOURCES)[number];
+  };
+  /** What the reader measured on this film, with source `manual`. */
+  readonly ruler?: Ruler;
+  /** Standard error of the spacing as a part of it; lengths have the same, areas twice as much. */
+  readonly relativeStandardError?: number;
+  /** SHA-256 of the film of the same visit that this was made on, where it was not made on this one. */
+  readonly takenFrom?: string;
+}
+
+/** Height of a pixel over its width. */
+export function pixelAspectOf({ spacingMm, pixelAspect = 1 }: Calibration): number {
+  return spacingMm === null ? pixelAspect : spacingMm[0] / spacingMm[1];
 }
 
 /** One reader's pass over one film: a plain value, changed only by `applyEdit`. */

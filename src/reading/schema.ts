@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FilmPoint, filmPoint } from '../geometry/point.ts';
 import { LANDMARK_NAMES, REGION_NAMES, REGION_STATES } from '../hand/landmarks.ts';
-import { MORPHOLOGIES, SPACING_SOURCES } from './reading.ts';
+import { MAGNIFICATION_SOURCES, MORPHOLOGIES, SPACING_SOURCES } from './reading.ts';
 
 /**
  * Shapes that the reading document and the edits share, parsed at the border and trusted inside. They check
@@ -14,6 +14,7 @@ export const outline = z
   .array(z.array(point).min(3, 'a ring needs at least 3 points'))
   .min(1, 'an outline needs a ring');
 
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const side = z.enum(['R', 'L']);
 export const landmarkName = z.enum(LANDMARK_NAMES);
 export const regionName = z.enum(REGION_NAMES);
@@ -32,13 +33,33 @@ export const regionalFormEntry = z.strictObject({
 
 const spacing = z.number().positive();
 
+const ruler = z.strictObject({
+  ends: z.tuple([point, point]),
+  endSdPx: z.tuple([z.number().min(0), z.number().min(0)]),
+  lengthMm: z.number().positive(),
+});
+
 export const calibration = z
   .strictObject({
     spacingMm: z.tuple([spacing, spacing]).nullable(),
     source: z.enum(SPACING_SOURCES),
+    pixelAspect: z.number().positive().optional(),
+    calibrationType: z.string().min(1).max(16).optional(),
+    magnification: z
+      .strictObject({ factor: z.number().min(1), from: z.enum(MAGNIFICATION_SOURCES) })
+      .optional(),
+    ruler: ruler.optional(),
+    relativeStandardError: z.number().min(0).optional(),
+    takenFrom: sha256.optional(),
   })
   .refine(({ spacingMm, source }) => (spacingMm === null) === (source === 'unknown'), {
     message: 'spacingMm is null when, and only when, the source is unknown',
+  })
+  .refine(({ spacingMm, pixelAspect }) => spacingMm === null || pixelAspect === undefined, {
+    message: 'pixelAspect is for a film without spacingMm',
+  })
+  .refine(({ source, ruler }) => ruler === undefined || source === 'manual', {
+    message: 'a ruler is of a manual calibration',
   });
 
 const landmarkFields = Object.fromEntries(LANDMARK_NAMES.map((name) => [name, point.optional()])) as Record<

@@ -1,6 +1,5 @@
 import { REGION_NAMES, type RegionName } from '../hand/landmarks.ts';
-import type { Deposit } from '../reading/reading.ts';
-import type { SpacingMm } from './handCells.ts';
+import type { Calibration, Deposit } from '../reading/reading.ts';
 import { lengthsOf, measuresOf } from './outlineMeasures.ts';
 import { type ModalityFilm, outlineStatistics } from './outlineStatistics.ts';
 import type { DepositScore } from './score.ts';
@@ -11,7 +10,7 @@ export function depositScore(
   { id, side, densityGrade, multiplicity, morphology, outline }: Deposit,
   shares: Shares,
   region: RegionName | null,
-  { spacingMm, film }: { readonly spacingMm: SpacingMm; readonly film: ModalityFilm | null },
+  { spacingMm, film }: { readonly spacingMm: Calibration['spacingMm']; readonly film: ModalityFilm | null },
 ): DepositScore {
   const { areaPx2, perimeterPx, feretPx, centroid } = measuresOf(outline);
   const lengths = spacingMm && lengthsOf(outline, spacingMm);

@@ -21,11 +21,9 @@ export interface HandCells {
   readonly within: Bounds;
 }
 
-export type SpacingMm = readonly [row: number, column: number] | null;
-
 interface Kept {
   readonly hand: HandPlacement;
-  readonly aspect: number;
+  readonly pixelAspect: number;
   readonly cells: HandCells;
 }
 
@@ -36,27 +34,26 @@ const known = new WeakMap<HandPlacement['landmarks'], Kept>();
  *
  * @param reach what deposits reach: the cells go at least that far
  */
-export function handCells(hand: HandPlacement, spacingMm: SpacingMm, reach: Bounds): HandCells {
-  const aspect = spacingMm === null ? 1 : spacingMm[0] / spacingMm[1];
+export function handCells(hand: HandPlacement, pixelAspect: number, reach: Bounds): HandCells {
   const kept = known.get(hand.landmarks);
   if (
     kept?.hand.silhouette === hand.silhouette &&
     kept?.hand.regionStates === hand.regionStates &&
-    kept?.aspect === aspect &&
+    kept?.pixelAspect === pixelAspect &&
     covers(kept.cells.within, reach)
   )
     return kept.cells;
-  const cells = cut(hand, spacingMm, reach);
-  known.set(hand.landmarks, { hand, aspect, cells });
+  const cells = cut(hand, pixelAspect, reach);
+  known.set(hand.landmarks, { hand, pixelAspect, cells });
   return cells;
 }
 
-function cut(hand: HandPlacement, spacingMm: SpacingMm, reach: Bounds): HandCells {
+function cut(hand: HandPlacement, pixelAspect: number, reach: Bounds): HandCells {
   // Room around the hand, so that a deposit dragged about does not have the cells cut anew at each step.
   const hold = boundsUnion(boundsOf(hand.silhouette?.[0] ?? []), boundsOf(Object.values(hand.landmarks)));
   const margin = 0.1 * Math.max(hold.maxX - hold.minX, hold.maxY - hold.minY);
   const within = boundsUnion(grown(hold, margin), reach);
-  const cells = planeCells(hand, within, { spacingMm }).map(({ name, area }): ScoredCell => {
+  const cells = planeCells(hand, within, { pixelAspect }).map(({ name, area }): ScoredCell => {
     const inside = hand.silhouette && intersection(area, [hand.silhouette]);
     return {
       name,

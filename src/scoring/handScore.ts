@@ -1,9 +1,9 @@
 import { isPlaced } from '../hand/hand.ts';
 import { LANDMARK_NAMES, REGION_LANDMARKS, type RegionName } from '../hand/landmarks.ts';
-import type { Hand } from '../reading/reading.ts';
+import type { Calibration, Hand } from '../reading/reading.ts';
 import { type CoverageByRegion, type Covered, NOTHING } from './coverage.ts';
 import { formScore } from './formScore.ts';
-import type { HandCells, SpacingMm } from './handCells.ts';
+import type { HandCells } from './handCells.ts';
 import type { Protocol, ProtocolRegion } from './protocol.ts';
 import type { ClassScore, HandScore, RegionScore } from './score.ts';
 
@@ -13,7 +13,7 @@ export interface HandFacts {
   readonly coverage: CoverageByRegion;
   /** Number of foci by the region that counts them. */
   readonly numbers: ReadonlyMap<RegionName, number>;
-  readonly spacingMm: SpacingMm;
+  readonly spacingMm: Calibration['spacingMm'];
 }
 
 const CLASSES = ['fingertip', 'middle', 'proximal', 'metacarpal', 'carpal'] as const;

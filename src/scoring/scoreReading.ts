@@ -1,10 +1,10 @@
 import { boundsOf } from '../geometry/measure.ts';
 import type { RegionName } from '../hand/landmarks.ts';
-import type { Deposit, Hand, Reading } from '../reading/reading.ts';
+import { type Deposit, type Hand, pixelAspectOf, type Reading } from '../reading/reading.ts';
 import { coverageOf } from './coverage.ts';
 import { depositScore } from './depositScore.ts';
 import { depositShares, regionOfShares } from './depositShares.ts';
-import { type HandCells, handCells, type SpacingMm } from './handCells.ts';
+import { type HandCells, handCells } from './handCells.ts';
 import { type HandFacts, handScore } from './handScore.ts';
 import { measuresOf } from './outlineMeasures.ts';
 import type { ModalityFilm } from './outlineStatistics.ts';
@@ -20,8 +20,10 @@ import type { Shares } from './shares.ts';
  * @param film modality values for the statistics inside each outline; without it they are null
  */
 export function scoreReading(reading: Reading, protocol: Protocol, film: ModalityFilm | null = null): Score {
-  const spacingMm = reading.calibration?.spacingMm ?? null;
-  const placed = reading.hands.map((hand) => placedHand(reading, hand, spacingMm));
+  const { calibration } = reading;
+  const spacingMm = calibration?.spacingMm ?? null;
+  const pixelAspect = calibration === undefined ? 1 : pixelAspectOf(calibration);
+  const placed = reading.hands.map((hand) => placedHand(reading, hand, pixelAspect));
   const deposits = reading.deposits.map((deposit) => {
     const cells = placed.find(({ hand }) => hand.side === deposit.side)?.cells;
     const shares: Shares = cells === undefined ? new Map() : depositShares(deposit.outline, cells);
@@ -49,13 +51,13 @@ interface PlacedHand {
   readonly deposits: readonly Deposit[];
 }
 
-function placedHand({ deposits }: Reading, hand: Hand, spacingMm: SpacingMm): PlacedHand {
+function placedHand({ deposits }: Reading, hand: Hand, pixelAspect: number): PlacedHand {
   const own = deposits.filter(({ side }) => side === hand.side);
   const corners = own.flatMap(({ outline }) => {
     const { minX, minY, maxX, maxY } = measuresOf(outline).bounds;
     return [[minX, minY] as const, [maxX, maxY] as const];
   });
-  return { hand, cells: handCells(hand, spacingMm, boundsOf(corners)), deposits: own };
+  return { hand, cells: handCells(hand, pixelAspect, boundsOf(corners)), deposits: own };
 }
 
 function numbersByRegion(

@@ -38,7 +38,6 @@ export function dicomHeader(
     presentationIntent: presentationIntent(dataSet),
     identity: filmIdentity(dataSet, ports),
     spacing: filmSpacing(dataSet, frame, warnings),
-    ...pixelAspect(dataSet),
     lossy: lossy(dataSet, transferSyntax),
     burnedInAnnotation: code(dataSet, 'x00280301') === 'YES',
     warnings,
@@ -130,14 +129,6 @@ function padding(dataSet: DataSet, signed: boolean): FilmHeader['padding'] {
   if (value === null) return null;
   const limit = pixelValue(dataSet, 'x00280121', signed) ?? value;
   return { from: Math.min(value, limit), to: Math.max(value, limit) };
-}
-
-/** PixelAspectRatio (C.7.6.3.1.7), written where no spacing is. */
-function pixelAspect(dataSet: DataSet): Pick<FilmHeader, 'pixelAspect'> {
-  const [vertical = Number.NaN, horizontal = Number.NaN] = decimals(dataSet, 'x00280034');
-  return vertical > 0 && horizontal > 0 && Number.isFinite(vertical / horizontal)
-    ? { pixelAspect: [vertical, horizontal] }
-    : {};
 }
 
 /** LossyImageCompression, its ratio that of the harshest step; a lossy transfer syntax says it by itself. */

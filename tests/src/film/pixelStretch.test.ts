@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pixelStretch } from '../../../src/film/pixelStretch.ts';
+import { fileAspect, pixelStretch } from '../../../src/film/pixelStretch.ts';
 import { readHeader } from '../../../src/film/readFilm.ts';
 import { squarePixels } from '../../../src/film/squarePixels.ts';
 import { nodeFilmPorts } from '../../../src/project/filmPorts.ts';
@@ -14,9 +14,8 @@ describe('the stretch of a film', () => {
     ['a ratio of nothing', { '00280034': ['IS', '0\\2'] }, [1, 1]],
     ['neither', {}, [1, 1]],
   ] as const)('by %s', (_, elements, stretch) => {
-    const [width, height] = pixelStretch(
-      readHeader(tinyDicom({ elements: elements as Elements }), nodeFilmPorts),
-    );
+    const { spacing } = readHeader(tinyDicom({ elements: elements as Elements }), nodeFilmPorts);
+    const [width, height] = pixelStretch(fileAspect(spacing));
     expect([width, height]).toEqual(stretch.map((part) => expect.closeTo(part, 12)));
   });
 });

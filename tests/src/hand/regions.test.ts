@@ -151,10 +151,10 @@ describe('regionCells', () => {
   });
 
   it('measure in millimetres where pixels are not square', () => {
-    const spacingMm = [0.2, 0.1] as const;
+    const pixelAspect = 2;
     fc.assert(
       fc.property(posedHand, places, (hand, points) => {
-        const cells = regionCells(hand, { spacingMm });
+        const cells = regionCells(hand, { pixelAspect });
         for (const [u, v] of points) {
           const point: Vec = [100 + 1200 * u, 100 + 1200 * v];
           for (const { name } of cells.filter(({ area }) => inArea(point, area)))

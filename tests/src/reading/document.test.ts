@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANDMARK_NAMES } from '../../../src/hand/landmarks.ts';
-import { parseReadingDocument } from '../../../src/reading/document.ts';
+import { parseReadingDocument, readingDocument } from '../../../src/reading/document.ts';
 
 const square = [
   [10, 10],
@@ -18,6 +18,20 @@ const landmarks = Object.fromEntries(LANDMARK_NAMES.map((name, index) => [name, 
 
 // biome-ignore lint/suspicious/noExplicitAny: wrong documents are what is tried here
 type Draft = any;
+
+const RULED = {
+  spacingMm: [0.1, 0.1],
+  source: 'manual',
+  ruler: {
+    ends: [
+      [10, 10],
+      [210, 10],
+    ],
+    endSdPx: [1, 1.5],
+    lengthMm: 20,
+  },
+  relativeStandardError: 0.009,
+};
 
 /** The example of the format, cut down, with something wrong put in. */
 function document(change: (draft: Draft) => void = () => undefined): string {
@@ -157,6 +171,24 @@ describe('a reading document', () => {
       'calibration',
       (d) => (d.calibration = { spacingMm: [1, 1], source: 'unknown' }),
     ],
+    [
+      'a shape of pixels beside their spacing',
+      'reading.invalid',
+      'calibration',
+      (d) => (d.calibration = { spacingMm: [1, 1], source: 'manual', pixelAspect: 1 }),
+    ],
+    [
+      'a ruler of a file’s spacing',
+      'reading.invalid',
+      'calibration',
+      (d) => (d.calibration = { ...RULED, source: 'calibrated' }),
+    ],
+    [
+      'an unknown field of the calibration',
+      'reading.unknown-field',
+      'calibration',
+      (d) => (d.calibration = { ...RULED, unit: 'mm' }),
+    ],
     ['a multiplicity of 0', 'reading.invalid', 'multiplicity', (d) => (d.deposits[0].multiplicity = 0)],
     [
       'a coverage above 100',
@@ -175,6 +207,26 @@ describe('a reading document', () => {
     expect(codeOf(document().replace('[10,10]', '[NaN,10]')).code).toBe('reading.not-json');
     expect(codeOf(document().replace('[10,10]', '[1e999,10]')).code).toBe('reading.invalid');
     expect(codeOf('').code).toBe('reading.not-json');
+  });
+
+  it.each([
+    ['a source alone', { spacingMm: [0.2, 0.2], source: 'detector-plane' }],
+    ['a ruler and its error', RULED],
+    ['the film it comes from', { spacingMm: [0.2, 0.2], source: 'manual', takenFrom: 'a'.repeat(64) }],
+    [
+      'a magnification',
+      {
+        spacingMm: [0.2, 0.2],
+        source: 'detector-plane-corrected',
+        magnification: { factor: 1.05, from: 'reader' },
+      },
+    ],
+    ['the shape of pixels without spacing', { spacingMm: null, source: 'unknown', pixelAspect: 1.2 }],
+  ])('may have a calibration with %s', (_, calibration) => {
+    const text = document((draft) => (draft.calibration = calibration));
+    const reading = parseReadingDocument(text);
+    expect(reading.calibration).toEqual(calibration);
+    expect(parseReadingDocument(JSON.stringify(readingDocument(reading)))).toEqual(reading);
   });
 
   it('may lack a landmark that a region state explains', () => {
