@@ -15,7 +15,7 @@ import { protocolPath } from './installation.ts';
 
 const FLAGS = { film: { type: 'string' }, protocol: { type: 'string' } } as const;
 
-/** A reading's score; with its film, the statistics of each deposit's pixels too. */
+/** A reading's score and what it was measured with; with its film, the statistics of each deposit's pixels too. */
 export const score: Command = (words) => {
   const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
   const [path = ''] = positionals;
@@ -26,7 +26,8 @@ async function scoreDocument(path: string, filmPath: string | null, protocolFile
   const reading = parseReadingDocument(utf8(await readPath(path)));
   const protocol = await protocolFor(reading, protocolFile);
   const film = filmPath === null ? null : await filmOf(reading, filmPath);
-  printResult(scoreReading(reading, protocol, film === null ? null : modalityFilm(film)));
+  const scored = scoreReading(reading, protocol, film === null ? null : modalityFilm(film));
+  printResult({ ...scored, calibration: reading.calibration ?? { spacingMm: null, source: 'unknown' } });
 }
 
 /** @throws Fault `protocol.other` where it is not the one the reading was made by */

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/reading.ts';
+import type { Calibration, Reading } from '../reading/reading.ts';
 import type { Protocol } from '../scoring/protocol.ts';
 import type { Score } from '../scoring/score.ts';
 
@@ -21,7 +21,8 @@ export interface ExportedFilm {
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;
-  readonly spacing: { readonly mm: readonly [row: number, column: number] | null; readonly source: string };
+  /** What its file says, as a reading that nobody has calibrated would have it. */
+  readonly calibration: Calibration;
   /** ISO 8601, UTC. */
   readonly importedAt: string;
 }

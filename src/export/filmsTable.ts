@@ -1,6 +1,7 @@
+import type { Calibration } from '../reading/reading.ts';
 import { protocolId } from '../scoring/protocol.ts';
 import type { ExportedCohort, ExportedFilm, ExportedReading } from './exportedCohort.ts';
-import { filmReferenceColumns, instant, keyColumns, type RowKey, readingKey } from './keyColumns.ts';
+import { filmReferenceColumns, instant, keyColumns, measure, type RowKey, readingKey } from './keyColumns.ts';
 import { type Column, columnsFrom, type Table, tableOf } from './table.ts';
 
 interface FilmRow {
@@ -38,15 +39,14 @@ function unreadRow(cohort: ExportedCohort, film: ExportedFilm): FilmRow {
     applicationVersion: cohort.applicationVersion,
     state: 'unread',
     signedAt: null,
-    unit: film.spacing.mm === null ? 'px' : 'mm',
-    spacingSource: film.spacing.source,
+    ...measure(film.calibration),
   };
   return { key, film, frame: null, read: null };
 }
 
-/** The spacing the reading measured with; the file's own where nobody has read the film. */
-function spacingOf({ film, read }: FilmRow): readonly [row: number, column: number] | null {
-  return read === null ? film.spacing.mm : (read.reading.calibration?.spacingMm ?? null);
+/** What the reading measured with; the file's word where nobody has read the film. */
+function calibrationOf({ film, read }: FilmRow): Calibration | undefined {
+  return read === null ? film.calibration : read.reading.calibration;
 }
 
 const columns: readonly Column<FilmRow>[] = [
@@ -127,14 +127,44 @@ const columns: readonly Column<FilmRow>[] = [
     type: 'number',
     unit: 'mm',
     meaning: 'Distance between the centres of neighbouring rows, as used for the figures.',
-    value: (row) => spacingOf(row)?.[0] ?? null,
+    value: (row) => calibrationOf(row)?.spacingMm?.[0] ?? null,
   },
   {
     name: 'column_spacing_mm',
     type: 'number',
     unit: 'mm',
     meaning: 'Distance between the centres of neighbouring columns, as used for the figures.',
-    value: (row) => spacingOf(row)?.[1] ?? null,
+    value: (row) => calibrationOf(row)?.spacingMm?.[1] ?? null,
+  },
+  {
+    name: 'spacing_relative_standard_error',
+    type: 'number',
+    unit: '1',
+    meaning:
+      'Standard error of a spacing that the reader measured, as a part of it; areas have twice as much. Empty where it is not known.',
+    value: (row) => calibrationOf(row)?.relativeStandardError ?? null,
+  },
+  {
+    name: 'spacing_calibration_type',
+    type: 'string',
+    unit: null,
+    meaning:
+      'PixelSpacingCalibrationType of a calibrated film, where the file gives it: GEOMETRY or FIDUCIAL.',
+    value: (row) => calibrationOf(row)?.calibrationType ?? null,
+  },
+  {
+    name: 'spacing_magnification',
+    type: 'number',
+    unit: '1',
+    meaning: 'What the spacing at the detector was divided by, where it was.',
+    value: (row) => calibrationOf(row)?.magnification?.factor ?? null,
+  },
+  {
+    name: 'spacing_film_sha256',
+    type: 'string',
+    unit: null,
+    meaning: 'The film of the same visit that the spacing was taken over from, where it was.',
+    value: (row) => calibrationOf(row)?.takenFrom ?? null,
   },
   {
     name: 'imported_at',

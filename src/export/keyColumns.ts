@@ -36,7 +36,8 @@ export function readingKey(row: ExportedReading): RowKey {
   };
 }
 
-function measure(calibration: Calibration | undefined): Pick<RowKey, 'unit' | 'spacingSource'> {
+/** What a row's figures are in, and where that comes from. */
+export function measure(calibration: Calibration | undefined): Pick<RowKey, 'unit' | 'spacingSource'> {
   return {
     unit: calibration?.spacingMm ? 'mm' : 'px',
     spacingSource: calibration?.source ?? 'unknown',

@@ -1,3 +1,4 @@
+import { calibrationOfFile } from '../calibration/ofFile.ts';
 import type { ExportedCohort, ExportedFilm, ExportedReading } from '../export/exportedCohort.ts';
 import type { Cohort } from './cohort.ts';
 import { parseHeader } from './films.ts';
@@ -54,7 +55,7 @@ async function exportedFilms({ db }: Cohort): Promise<readonly ExportedFilm[]> {
       rows: header.rows,
       columns: header.columns,
       frames: header.frames,
-      spacing: header.spacing,
+      calibration: calibrationOfFile(header.spacing),
       importedAt: row.imported_at,
     };
   });

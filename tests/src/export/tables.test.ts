@@ -86,7 +86,7 @@ function film(sha256: string, changes: Partial<ExportedFilm> = {}): ExportedFilm
     rows: 1000,
     columns: 800,
     frames: 1,
-    spacing: { mm: [0.2, 0.2], source: 'detector-plane' },
+    calibration: { spacingMm: [0.2, 0.2], source: 'detector-plane' },
     importedAt: '2026-03-01T09:30:00.000Z',
     ...changes,
   };
@@ -152,7 +152,7 @@ const everything = cohort(
       signedAt: null,
     }),
   ],
-  [film('c', { patientId: 'P3', spacing: { mm: null, source: 'unknown' } })],
+  [film('c', { patientId: 'P3', calibration: { spacingMm: null, source: 'unknown' } })],
 );
 
 describe('every table', () => {
