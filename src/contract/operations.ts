@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TakeOver } from '../calibration/takeOver.ts';
 import type { FilmHeader } from '../film/film.ts';
 import type { Edit } from '../reading/edits.ts';
 import type { TrailEntry } from '../reading/history.ts';
@@ -81,6 +82,8 @@ export const operationInputs = {
     action: z.enum(['do', 'undo', 'redo']),
     refers: z.int().nullable(),
   }),
+  /** What this reader's other readings of the visit, in this pass, were calibrated by, for this one to take over. */
+  calibrationsOfVisit: z.strictObject({ readingId: z.int() }),
   signReading: z.strictObject({ readingId: z.int(), revision: z.int().min(0) }),
   reopenReading: z.strictObject({ readingId: z.int(), reason: z.string().trim().min(3).max(1000) }),
   exportCohort: z.strictObject({ folder: folder.optional() }),
@@ -209,6 +212,12 @@ export interface OpenReading {
   readonly signed: { readonly at: string; readonly score: Score } | null;
 }
 
+/** A calibration that the reader made on another film of the same visit. */
+export interface CalibrationOfVisit {
+  readonly film: Pick<WorklistFilm, 'filmId' | 'fileName' | 'side' | 'view'>;
+  readonly offer: TakeOver;
+}
+
 export interface Exported {
   readonly folder: string;
   readonly files: readonly string[];
@@ -238,6 +247,7 @@ export interface OperationOutputs {
   openReading: OpenReading;
   /** The reading's new revision, and when it was kept. */
   appendEdit: { readonly revision: number; readonly keptAt: string };
+  calibrationsOfVisit: readonly CalibrationOfVisit[];
   signReading: { readonly at: string; readonly score: Score };
   reopenReading: null;
   exportCohort: Exported;

@@ -5,6 +5,7 @@ import type { Result } from '../contract/result.ts';
 import { Fault } from '../fault/fault.ts';
 import { accountName } from './accountName.ts';
 import { answer } from './answer.ts';
+import { calibrationsOfVisit } from './calibrationsOfVisit.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
 import { exportCohort } from './exportCohort.ts';
 import { identifyFilm } from './films.ts';
@@ -132,6 +133,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     identifyFilm: (input) => onCohort((cohort) => identifyFilm(cohort, input).then(() => null)),
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
+    calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),
     signReading: (input) => onCohort((cohort) => signReading(cohort, input, writer())),
     reopenReading: (input) => onCohort((cohort) => reopenReading(cohort, input, clock()).then(() => null)),
     exportCohort: ({ folder }) => onCohort((cohort) => exportCohort(cohort, folder, writer())),
