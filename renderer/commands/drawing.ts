@@ -33,6 +33,12 @@ export const TOOLS: readonly {
     key: 'Shift+G',
     hint: 'Pull the edge of the soft tissue; Alt moves one corner',
   },
+  {
+    name: 'ruler',
+    title: 'Ruler',
+    key: 'D',
+    hint: 'Two clicks measure a distance; Enter says how long it is, and the film is measured by it',
+  },
 ];
 
 function nudge(direction: string, by: Vec, far: boolean): Command {
@@ -80,6 +86,22 @@ function deletes(): void {
   else removeSelected();
 }
 
+/** The field for it, on the film while there is a ruler. */
+function rulerLength(): HTMLInputElement | null {
+  if (tool().tool !== 'ruler') return null;
+  return document.querySelector<HTMLInputElement>('#ruler-length');
+}
+
+function complete(): void {
+  const field = rulerLength();
+  if (field === null) {
+    tool().dispatch({ kind: 'complete' });
+    return;
+  }
+  field.focus();
+  field.select();
+}
+
 export const drawingCommands: readonly Command[] = [
   ...TOOLS.map(
     ({ name, title, key }): Command => ({
@@ -93,11 +115,11 @@ export const drawingCommands: readonly Command[] = [
   ),
   {
     id: 'close-outline',
-    title: 'Close the outline',
+    title: 'Close the outline; say how long the ruler is',
     group: 'Tools',
     keys: ['Enter'],
-    when: isGestureUnderWay,
-    run: () => tool().dispatch({ kind: 'complete' }),
+    when: () => isGestureUnderWay() || rulerLength() !== null,
+    run: complete,
   },
   {
     id: 'last-corner-back',

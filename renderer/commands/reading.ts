@@ -10,6 +10,7 @@ import {
   swapSide,
   toggleRegionState,
 } from '../state/edits.ts';
+import { useFilmStore } from '../state/filmStore.ts';
 import { zoomToDeposit, zoomToRegion } from '../state/goThere.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { type OpenReading, useReadingStore } from '../state/readingStore.ts';
@@ -171,6 +172,14 @@ export const readingCommands: readonly Command[] = [
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     when: can(({ stacks }) => stacks.redoable.length > 0),
     run: () => store().redo(),
+  },
+  {
+    id: 'calibration',
+    title: 'What the film is measured with',
+    group: 'Reading',
+    keys: ['Shift+C'],
+    when: () => isOpen() && useFilmStore.getState().film !== null,
+    run: () => useLayoutStore.getState().show({ kind: 'calibration' }),
   },
   {
     id: 'sign',

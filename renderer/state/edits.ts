@@ -1,7 +1,9 @@
+import { deepEqual } from 'fast-equals';
 import { isPlaced } from '../../src/hand/hand.ts';
 import { REGION_NAMES, type RegionState, type Side } from '../../src/hand/landmarks.ts';
 import { type Edit, placementOf } from '../../src/reading/edits.ts';
 import {
+  type Calibration,
   type DensityGrade,
   type Deposit,
   type GlobalGrade,
@@ -31,6 +33,11 @@ export function stepMorphology({ id, morphology: from }: Deposit, step: 1 | -1):
 
 export function moveToOtherHand({ id, side: from }: Deposit): void {
   commit({ kind: 'deposit-side-set', id, from, to: otherSide(from) });
+}
+
+export function setCalibration(to: Calibration): void {
+  const from = reading()?.calibration ?? null;
+  if (!deepEqual(from, to)) commit({ kind: 'calibration-set', from, to });
 }
 
 export function setRegionState({ side, region }: RegionOfHand, to: RegionState): void {

@@ -14,6 +14,7 @@ export type DialogOnTop =
   | { readonly kind: 'imports' }
   | { readonly kind: 'import-report'; readonly importId: number }
   | { readonly kind: 'identify'; readonly filmId: string }
+  | { readonly kind: 'calibration' }
   | { readonly kind: 'reopen' }
   | { readonly kind: 'exported'; readonly exported: Exported };
 

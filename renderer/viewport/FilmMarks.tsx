@@ -1,5 +1,5 @@
 import type { WorklistFilm } from '../../src/contract/operations.ts';
-import type { FilmHeader } from '../../src/film/film.ts';
+import type { Film, FilmHeader } from '../../src/film/film.ts';
 import { useCohortStore } from '../state/cohortStore.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
@@ -25,7 +25,7 @@ export function FilmMarks() {
       </div>
       <div className={styles.topRight}>
         <ViewText />
-        {cautions(film.header).map((caution) => (
+        {cautions(film).map((caution) => (
           <span key={caution} className={styles.warn}>
             {caution}
           </span>
@@ -45,9 +45,10 @@ function identityText({ identity }: FilmHeader, listed: WorklistFilm | undefined
   return `${patient} · ${side ?? 'side not given'} · ${listed?.view ?? identity.view ?? 'view not given'}`;
 }
 
-function cautions({ lossy, burnedInAnnotation }: FilmHeader): readonly string[] {
+function cautions({ header: { lossy, burnedInAnnotation }, complete }: Film): readonly string[] {
   const ratio = lossy?.ratio == null ? '' : ` ${lossy.ratio.toFixed(0)}:1`;
   return [
+    ...(complete === false ? ['picture incomplete: not to be scored'] : []),
     ...(lossy === null ? [] : [`lossy compression${ratio}`]),
     ...(burnedInAnnotation ? ['text burned into the picture'] : []),
   ];

@@ -1,7 +1,7 @@
 import type { Film } from '../../src/film/film.ts';
 import { useCalibration } from '../state/spacing.ts';
 import { shapeOf, useViewStore } from '../state/viewStore.ts';
-import { SPACING_WORDS } from '../words/terms.ts';
+import { sourceLabel } from '../words/spacing.ts';
 import { scaleLengthMm } from './scaleLength.ts';
 import styles from './viewport.module.css';
 
@@ -9,8 +9,9 @@ const LONGEST_PX = 110;
 
 /** How long things are, and how far that can be believed. */
 export function ScaleBar({ film }: { film: Film }) {
+  const calibration = useCalibration();
   const zoomPercent = useViewStore((state) => state.zoomPercent);
-  const { spacingMm, source } = useCalibration();
+  const { spacingMm, source } = calibration;
   if (spacingMm === null) return <span className={styles.warn}>spacing unknown</span>;
   const [, columnMm] = spacingMm;
   const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeOf(film)?.stretch[0] ?? 1)) / devicePixelRatio;
@@ -21,7 +22,7 @@ export function ScaleBar({ film }: { film: Film }) {
       <div className={styles.scaleBar} style={{ width: `${lengthMm * cssPxPerMm}px` }} />
       <span>
         {lengthMm < 1 ? lengthMm.toFixed(2) : lengthMm} mm{' '}
-        <span className={source === 'calibrated' ? styles.dim : styles.warn}>{SPACING_WORDS[source]}</span>
+        <span className={source === 'calibrated' ? styles.dim : styles.warn}>{sourceLabel(calibration)}</span>
       </span>
     </>
   );

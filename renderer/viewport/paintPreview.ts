@@ -1,7 +1,7 @@
 import type { Preview } from '../../src/drawing/tool.ts';
 import type { FilmPoint } from '../../src/geometry/point.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
-import { paintOutlines } from './paintDeposits.ts';
+import { paintLabel, paintOutlines } from './paintDeposits.ts';
 import { paintCorners, traceDot } from './paintHandles.ts';
 import { ink } from './palette.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
@@ -60,6 +60,37 @@ function paintClosing(context: CanvasRenderingContext2D, first: FilmPoint, scree
   context.lineWidth = 2;
   context.strokeStyle = ink.drawing;
   context.stroke();
+}
+
+/** The line between two ends, each a bar across it, with its length beside the middle. */
+export function paintRuler(
+  context: CanvasRenderingContext2D,
+  { ends, lengthPx, lengthMm, isGiven }: Extract<Preview, { kind: 'ruler' }>,
+  screen: FilmOnScreen,
+): void {
+  const [[x1, y1], [x2, y2]] = [screenOf(screen, ends[0]), screenOf(screen, ends[1])];
+  const away = Math.hypot(x2 - x1, y2 - y1);
+  if (away === 0) {
+    paintClicks(context, [ends[0]], screen);
+    return;
+  }
+  const [acrossX, acrossY] = [(-7 * (y2 - y1)) / away, (7 * (x2 - x1)) / away];
+  context.save();
+  strokeTwice(context, () => {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    for (const [x, y] of [
+      [x1, y1],
+      [x2, y2],
+    ] as const) {
+      context.moveTo(x - acrossX, y - acrossY);
+      context.lineTo(x + acrossX, y + acrossY);
+    }
+  });
+  const words =
+    lengthMm === null ? `${lengthPx.toFixed(1)} px` : `${lengthMm.toFixed(2)} mm${isGiven ? ' given' : ''}`;
+  paintLabel(context, words, (x1 + x2) / 2 + 10, (y1 + y2) / 2 - 10);
+  context.restore();
 }
 
 /** The clicks so far that place a hand. */

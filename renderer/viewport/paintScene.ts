@@ -7,7 +7,7 @@ import type { OverlayVisibility } from '../state/viewStore.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
 import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
 import { paintHandles, paintHeld } from './paintHandles.ts';
-import { paintClicks, paintDrawing } from './paintPreview.ts';
+import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
 import { regionsOf } from './regionsOfHands.ts';
 import { type Hover, type Scene, visibleBounds } from './scene.ts';
 import type { FilmOnScreen } from './screen.ts';
@@ -48,6 +48,7 @@ export function paintLive(
   if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
   paintSelectedDeposit(context, scene, view, preview);
   if (preview.kind === 'drawing') paintDrawing(context, preview, grade, view.screen);
+  if (preview.kind === 'ruler') paintRuler(context, preview, view.screen);
   if (preview.kind === 'placing-hand') paintClicks(context, preview.points, view.screen);
   if (preview.kind === 'silhouette') {
     if (preview.vertex !== null) paintHeld(context, preview.outline, preview.vertex, view.screen);

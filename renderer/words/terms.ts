@@ -54,7 +54,7 @@ export const SPACING_WORDS: Readonly<Record<SpacingSource, string>> = {
   'detector-plane-corrected': 'detector plane, corrected',
   scanned: 'scanned film',
   picture: 'from the picture, unverified',
-  manual: 'set by hand',
+  manual: 'manual',
   unknown: 'unknown',
 };
 

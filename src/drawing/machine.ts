@@ -4,6 +4,7 @@ import { type EditState, editTool } from './editTool.ts';
 import { type HandState, handTool } from './handTool.ts';
 import { type LookState, lookTool } from './lookTool.ts';
 import { type OutlineState, outlineTool } from './outlineTool.ts';
+import { type RulerState, rulerTool } from './rulerTool.ts';
 import { type SilhouetteToolState, silhouetteTool } from './silhouetteTool.ts';
 import type { DrawingContext, Hold, PointerAt, Preview, Refusal, Step, ToolEvent } from './tool.ts';
 
@@ -13,7 +14,8 @@ export type Drawing =
   | { readonly tool: 'outline'; readonly state: OutlineState }
   | { readonly tool: 'edit'; readonly state: EditState }
   | { readonly tool: 'hand'; readonly state: HandState }
-  | { readonly tool: 'silhouette'; readonly state: SilhouetteToolState };
+  | { readonly tool: 'silhouette'; readonly state: SilhouetteToolState }
+  | { readonly tool: 'ruler'; readonly state: RulerState };
 
 export type ToolName = Drawing['tool'];
 export const TOOL_NAMES = [
@@ -22,6 +24,7 @@ export const TOOL_NAMES = [
   'edit',
   'hand',
   'silhouette',
+  'ruler',
 ] as const satisfies readonly ToolName[];
 
 /** What came of an event, with the drawing after it. */
@@ -40,6 +43,8 @@ export function takeUp(tool: ToolName): Drawing {
       return { tool, state: handTool.initial };
     case 'silhouette':
       return { tool, state: silhouetteTool.initial };
+    case 'ruler':
+      return { tool, state: rulerTool.initial };
   }
 }
 
@@ -54,7 +59,7 @@ export function step(drawing: Drawing, event: ToolEvent, context: DrawingContext
   return changesNothing(edit) ? rest : next;
 }
 
-const SAFE_ON_SIGNED: readonly ToolName[] = ['look', 'edit'];
+const SAFE_ON_SIGNED: readonly ToolName[] = ['look', 'edit', 'ruler'];
 
 const locked: Refusal = {
   code: 'locked',
@@ -76,6 +81,8 @@ function toolStep(drawing: Drawing, event: ToolEvent, context: DrawingContext): 
         tool: 'silhouette',
         state,
       }));
+    case 'ruler':
+      return stepOf(rulerTool.step(drawing.state, event, context), (state) => ({ tool: 'ruler', state }));
   }
 }
 
@@ -101,6 +108,8 @@ export function previewOf(drawing: Drawing, context: DrawingContext): Preview {
       return handTool.preview(drawing.state, context);
     case 'silhouette':
       return silhouetteTool.preview(drawing.state, context);
+    case 'ruler':
+      return rulerTool.preview(drawing.state, context);
   }
 }
 
@@ -117,6 +126,8 @@ export function holdAt(drawing: Drawing, pointer: PointerAt, context: DrawingCon
       return handTool.holdAt(drawing.state, pointer, context);
     case 'silhouette':
       return silhouetteTool.holdAt(drawing.state, pointer, context);
+    case 'ruler':
+      return rulerTool.holdAt(drawing.state, pointer, context);
   }
 }
 

@@ -68,7 +68,7 @@ export type Selection =
 
 /** Why a gesture gave nothing: one plain sentence for the reader. */
 export interface Refusal {
-  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand';
+  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand' | 'no-length';
   readonly message: string;
 }
 
@@ -101,6 +101,16 @@ export type Preview =
       readonly vertex: VertexAt | null;
     }
   | { readonly kind: 'hand'; readonly hand: Hand; readonly landmark: LandmarkName | null }
+  | {
+      readonly kind: 'ruler';
+      readonly ends: readonly [FilmPoint, FilmPoint];
+      /** In pixels of a column's width. */
+      readonly lengthPx: number;
+      /** Null where the film is not calibrated. */
+      readonly lengthMm: number | null;
+      /** Whether the reader gave the length, rather than read it. */
+      readonly isGiven: boolean;
+    }
   | { readonly kind: 'placing-hand'; readonly points: readonly FilmPoint[]; readonly hand: Hand | null }
   | {
       readonly kind: 'silhouette';

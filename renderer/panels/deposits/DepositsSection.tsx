@@ -1,7 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Calibration } from '../../../src/reading/reading.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useScore } from '../../state/score.ts';
+import { useCalibration } from '../../state/spacing.ts';
+import { sourceLabel } from '../../words/spacing.ts';
 import { Section } from '../Section.tsx';
 import table from '../table.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
@@ -22,13 +25,21 @@ export function DepositsSection() {
       }),
     );
   }, [deposits, score]);
-  const count = lines.length === 0 ? undefined : <span className={table.dim}>{lines.length}</span>;
+  const calibration = useCalibration();
+  const [prefersPx, setPrefersPx] = useState(false);
+  const unit = calibration.spacingMm === null || prefersPx ? 'px²' : 'mm²';
+  const aside = lines.length > 0 && (
+    <span className={classes.aside}>
+      <span className={table.dim}>{lines.length}</span>
+      <UnitSwitch calibration={calibration} unit={unit} onSwitch={() => setPrefersPx(!prefersPx)} />
+    </span>
+  );
   return (
-    <Section name="deposits" title="Deposits" shrinks={lines.length > 0} aside={count}>
+    <Section name="deposits" title="Deposits" shrinks={lines.length > 0} aside={aside}>
       {lines.length === 0 ? (
         <p className={table.empty}>None yet. Press P and draw round one.</p>
       ) : (
-        <DepositsTable lines={lines} />
+        <DepositsTable lines={lines} unit={unit} />
       )}
     </Section>
   );
@@ -39,10 +50,36 @@ const ROW_PX = 25;
 /** A row that is scrolled to comes to lie under the head, not behind it. */
 const HEAD_PX = 28;
 
-function DepositsTable({ lines }: { readonly lines: readonly DepositLine[] }) {
+interface UnitSwitchProps {
+  readonly calibration: Calibration;
+  readonly unit: 'mm²' | 'px²';
+  readonly onSwitch: () => void;
+}
+
+/** What areas are in and where that comes from; a click shows the other unit. */
+function UnitSwitch({ calibration, unit, onSwitch }: UnitSwitchProps) {
+  if (calibration.spacingMm === null) return <span className={table.dim}>px², spacing unknown</span>;
+  const other = unit === 'mm²' ? 'px²' : 'mm²';
+  return (
+    <button
+      type="button"
+      className={`bare ${classes.unit}`}
+      title={`Show areas in ${other}`}
+      onClick={onSwitch}
+    >
+      {unit === 'mm²' ? `mm², ${sourceLabel(calibration)}` : 'px²'}
+    </button>
+  );
+}
+
+interface DepositsTableProps {
+  readonly lines: readonly DepositLine[];
+  readonly unit: 'mm²' | 'px²';
+}
+
+function DepositsTable({ lines, unit }: DepositsTableProps) {
   const [order, setOrder] = useState<DepositOrder>({ by: 'number', descending: false });
   const sorted = useMemo(() => sortDeposits(lines, order), [lines, order]);
-  const isCalibrated = useReadingStore(({ open }) => open?.reading.calibration?.spacingMm != null);
   const hasBothHands = useReadingStore(({ open }) => (open?.reading.hands.length ?? 0) > 1);
   const selectedId = useReadingStore((state) => state.selectedDepositId);
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,7 +96,6 @@ function DepositsTable({ lines }: { readonly lines: readonly DepositLine[] }) {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex);
   }, [selectedIndex, virtualizer]);
 
-  const unit = isCalibrated ? 'mm²' : 'px²';
   const head = (column: DepositColumn, words: string, meaning: string) => (
     <ColumnHead column={column} meaning={meaning} order={order} onOrder={setOrder}>
       {words}

@@ -2,6 +2,7 @@ import { type DialogOnTop, useLayoutStore } from '../../state/layoutStore.ts';
 import { ImportReportDialog } from '../importing/ImportReportDialog.tsx';
 import { ImportsDialog } from '../importing/ImportsDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
+import { CalibrationDialog } from './CalibrationDialog.tsx';
 import { ExportedDialog } from './ExportedDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { IdentifyDialog } from './IdentifyDialog.tsx';
@@ -36,6 +37,8 @@ function dialogFor(dialog: DialogOnTop) {
       return <ImportReportDialog importId={dialog.importId} />;
     case 'identify':
       return <IdentifyDialog filmId={dialog.filmId} />;
+    case 'calibration':
+      return <CalibrationDialog />;
     case 'reopen':
       return <ReopenDialog />;
     case 'exported':

@@ -3,6 +3,7 @@ import type { HandScore } from '../../../src/scoring/score.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { burdenFigure, fixed, percentFigure } from '../../words/figures.ts';
 import { regionLabel, SIDE_WORDS } from '../../words/terms.ts';
+import { AreasInMm } from './AreasInMm.tsx';
 import classes from './Formula.module.css';
 
 /** Where a hand's figures come from: the formulas, with this film's figures in them. */
@@ -65,6 +66,9 @@ export function HandFormula({ hand }: { readonly hand: HandScore }) {
           {percentFigure(hand.coveragePercent)} %
         </p>
       )}
+      {hand.coveragePercent !== null && (
+        <AreasInMm coveredMm2={sumOrNull(hand, 'coveredMm2')} areaMm2={sumOrNull(hand, 'areaMm2')} />
+      )}
       <p className={classes.source}>
         Protocol {protocol?.name}-{protocol?.version}. {protocol?.citation}
       </p>
@@ -72,6 +76,11 @@ export function HandFormula({ hand }: { readonly hand: HandScore }) {
   );
 }
 
-function sum({ regions }: HandScore, key: 'areaPx2' | 'coveredPx2'): number {
+/** Null where no region has the figure: the film is not calibrated. */
+function sumOrNull(hand: HandScore, key: 'areaMm2' | 'coveredMm2'): number | null {
+  return Object.values(hand.regions).some((region) => region[key] !== null) ? sum(hand, key) : null;
+}
+
+function sum({ regions }: HandScore, key: 'areaPx2' | 'coveredPx2' | 'areaMm2' | 'coveredMm2'): number {
   return Object.values(regions).reduce((total, region) => total + (region[key] ?? 0), 0);
 }

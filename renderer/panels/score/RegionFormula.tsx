@@ -2,6 +2,7 @@ import type { RegionName } from '../../../src/hand/landmarks.ts';
 import type { DepositScore, RegionScore } from '../../../src/scoring/score.ts';
 import { fixed } from '../../words/figures.ts';
 import { regionTitle } from '../../words/terms.ts';
+import { AreasInMm } from './AreasInMm.tsx';
 import classes from './Formula.module.css';
 
 interface RegionFormulaProps {
@@ -13,7 +14,7 @@ interface RegionFormulaProps {
 
 /** Where a region's figures come from. */
 export function RegionFormula({ region, figures, deposits }: RegionFormulaProps) {
-  const { areaPx2, coveredPx2, coveragePercent, meanDensity, burden, number } = figures;
+  const { areaPx2, coveredPx2, areaMm2, coveredMm2, coveragePercent, meanDensity, burden, number } = figures;
   return (
     <div className={classes.formula}>
       <h3>{regionTitle(region)}</h3>
@@ -21,6 +22,7 @@ export function RegionFormula({ region, figures, deposits }: RegionFormulaProps)
         Coverage: 100 × {fixed(coveredPx2, 1)} px² covered / {fixed(areaPx2, 1)} px² of region ={' '}
         {fixed(coveragePercent, 3)} %
       </p>
+      <AreasInMm coveredMm2={coveredMm2} areaMm2={areaMm2} />
       <p>
         Burden: {fixed(coveragePercent, 3)} × {fixed(meanDensity, 3)} mean density = {fixed(burden, 3)}
       </p>
@@ -35,6 +37,7 @@ export function RegionFormula({ region, figures, deposits }: RegionFormulaProps)
               <th scope="col">deposit</th>
               <th scope="col">grade</th>
               <th scope="col">px² in region</th>
+              <th scope="col">mm² in all</th>
               <th scope="col">counted</th>
             </tr>
           </thead>
@@ -44,13 +47,14 @@ export function RegionFormula({ region, figures, deposits }: RegionFormulaProps)
                 <th scope="row">{label}</th>
                 <td>{deposit.densityGrade}</td>
                 <td>{fixed(deposit.shares[region] ?? null, 1)}</td>
+                <td>{fixed(deposit.areaMm2, 2)}</td>
                 <td>{deposit.region === region ? deposit.multiplicity : 'elsewhere'}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={3}>
+              <th scope="row" colSpan={4}>
                 Number
               </th>
               <td>{number}</td>

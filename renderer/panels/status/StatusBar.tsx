@@ -1,10 +1,13 @@
 import { Menu } from '@mantine/core';
+import { commandOf } from '../../commands/commands.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
+import { useCalibration } from '../../state/spacing.ts';
 import { useViewStore } from '../../state/viewStore.ts';
 import { displayText, offeredDisplays, valueFigure } from '../../words/display.ts';
 import { clockTime } from '../../words/figures.ts';
-import { counted, SPACING_WORDS } from '../../words/terms.ts';
+import { sourceLabel, spacingFigure } from '../../words/spacing.ts';
+import { counted } from '../../words/terms.ts';
 import classes from './StatusBar.module.css';
 
 export function StatusBar() {
@@ -74,21 +77,31 @@ function ZoomFigure() {
 }
 
 function Spacing() {
-  const calibration = useReadingStore(({ open }) => open?.reading.calibration);
-  if (calibration === undefined) return null;
+  const calibration = useCalibration();
+  const isReading = useReadingStore(({ open }) => open !== null);
+  if (!isReading) return null;
+  const { title, keys, run } = commandOf('calibration');
   const { spacingMm, source } = calibration;
-  if (spacingMm === null) return <span className={classes.warn}>spacing unknown: areas in px²</span>;
-  const [row, column] = spacingMm;
   return (
-    <span className={classes.spacing}>
-      <span className={classes.dim}>spacing</span> {row === column ? mm(row) : `${mm(row)} × ${mm(column)}`}{' '}
-      mm <span className={source === 'calibrated' ? classes.dim : classes.warn}>{SPACING_WORDS[source]}</span>
-    </span>
+    <button
+      type="button"
+      className={`bare ${classes.spacing}`}
+      title={`${title} (${keys[0]})`}
+      aria-keyshortcuts={keys[0]}
+      onClick={run}
+    >
+      {spacingMm === null ? (
+        <span className={classes.warn}>spacing unknown: areas in px²</span>
+      ) : (
+        <>
+          <span className={classes.dim}>spacing</span> {spacingFigure(spacingMm)} mm{' '}
+          <span className={source === 'calibrated' ? classes.dim : classes.warn}>
+            {sourceLabel(calibration)}
+          </span>
+        </>
+      )}
+    </button>
   );
-}
-
-function mm(spacing: number): string {
-  return spacing.toFixed(3);
 }
 
 function Kept() {

@@ -65,6 +65,15 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     dragging: (reader) => reader.down(sx, sy).move(sx + 20, sy + 20),
     'a vertex held': (reader) => reader.click(sx, sy),
   },
+  ruler: {
+    'pressing for the first end': (reader) => reader.down(100, 100),
+    'between clicks': (reader) => reader.click(100, 100).move(200, 100),
+    'drawing on': (reader) => reader.click(100, 100).down(300, 100),
+    'drawing in one go': (reader) => reader.down(100, 100).move(300, 100),
+    measured: (reader) => reader.click(100, 100).click(300, 100),
+    'pressing an end': (reader) => reader.click(100, 100).click(300, 100).down(300, 100),
+    'dragging an end': (reader) => reader.click(100, 100).click(300, 100).down(300, 100).move(400, 100),
+  },
 };
 
 const pairs = TOOL_NAMES.flatMap((tool) =>
@@ -101,7 +110,7 @@ describe.each(pairs)('$tool, $gesture', ({ tool, begin }) => {
   test('a lost pointer leaves nothing pressed', () => {
     const reader = begun().losePointer().move(700, 700).up(700, 700);
     expect(reader.edits).toEqual([]);
-    expect(['idle', 'placing']).toContain(reader.drawing.state.kind);
+    expect(['idle', 'placing', 'measured']).toContain(reader.drawing.state.kind);
   });
 
   test('a second press without a release does not stick', () => {
