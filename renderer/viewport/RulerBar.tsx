@@ -75,6 +75,7 @@ function LengthField({ ruler }: { readonly ruler: RulerInHand }) {
           size={6}
           maxLength={12}
           autoComplete="off"
+          placeholder="Enter"
           aria-label="Length of the ruler in mm"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

@@ -34,6 +34,5 @@ function nextStep({ tool, state }: ToolState): string | null {
   if (tool === 'outline' && state.kind === 'placing')
     return 'Enter, a double-click or the first corner closes. Backspace takes back, Esc drops it.';
   if (tool === 'ruler' && state.kind === 'placing') return 'Click where it ends.';
-  if (tool === 'ruler' && state.kind === 'measured') return 'Enter says how long it is, Esc drops it.';
   return null;
 }

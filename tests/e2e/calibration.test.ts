@@ -167,8 +167,88 @@ describe('a visit whose films have no spacing', () => {
   });
 });
 
+describe('a film whose file says more than one thing', () => {
+  let app: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    app = await startApp({ width: 1280, height: 720 });
+    page = app.page;
+    page.setDefaultTimeout(10_000);
+    await makeCohort(page, 'Offers');
+    const magnified: Elements = {
+      '00181164': ['DS', '0.2\\0.2'],
+      '00181110': ['DS', '1100'],
+      '00181111': ['DS', '1000'],
+    };
+    await dropFiles(page, [written('magnified.dcm', 'R', magnified)]);
+    await page.getByText('1 new film').waitFor();
+    await page.getByRole('button', { name: /^P1, / }).click();
+    await page
+      .getByRole('region', { name: 'Status' })
+      .getByText(/^\d+ %$/)
+      .waitFor();
+  });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
+  afterAll(() => app.stop());
+
+  const spacing = (words: string) =>
+    page
+      .getByRole('region', { name: 'Status' })
+      .getByRole('button', { name: `spacing ${words}`, exact: true })
+      .waitFor();
+
+  async function choose(name: string): Promise<void> {
+    await page.keyboard.press('Shift+C');
+    await page.getByRole('radio', { name, exact: true }).check();
+  }
+
+  it('is measured at the detector until the reader divides by the magnification', async () => {
+    await spacing('0.200 mm detector plane, not corrected');
+    await choose('As in the file, divided by the magnification');
+    await page.getByText('Gives 0.182 mm.').waitFor();
+    await page.keyboard.press('Enter');
+    await spacing('0.182 mm detector plane ÷ 1.100');
+  });
+
+  it('takes a magnification by hand, and none below 1', async () => {
+    await choose('As in the file, divided by the magnification');
+    await page.getByRole('textbox', { name: 'Magnification' }).fill('0.5');
+    await page.getByText('A number from 1').waitFor();
+    expect(await page.getByRole('button', { name: 'Measure with it' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Magnification' }).fill('1.25');
+    await page.keyboard.press('Enter');
+    await spacing('0.160 mm detector plane ÷ 1.250');
+  });
+
+  it('can do without any, and goes back to what the file says', async () => {
+    await choose('None');
+    await page.keyboard.press('Enter');
+    await spacing('unknown: areas in px²');
+    await choose('As in the file');
+    await page.keyboard.press('Enter');
+    await spacing('0.200 mm detector plane, not corrected');
+    await page.keyboard.press('Control+z');
+    await spacing('unknown: areas in px²');
+  });
+
+  it('cannot be changed once the reading is signed', async () => {
+    await page.getByText(/^Kept \d/).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Signed. The score is frozen.').waitFor();
+    await page.keyboard.press('Shift+C');
+    await page.getByText('This reading is signed: reopen it to change this.').waitFor();
+    expect(await page.getByRole('radio', { name: 'None' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Measure with it' }).isDisabled()).toBe(true);
+  });
+
+  it('left the page without a complaint', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});
+
 /** A film with a bright square on grey, and every caution but an unequal pixel. */
-function written(name: string, side: 'R' | 'L'): string {
+function written(name: string, side: 'R' | 'L', more: Elements = {}): string {
   const pixels = Uint8Array.from({ length: ROWS * COLUMNS }, (_, index) => {
     const [x, y] = [index % COLUMNS, Math.floor(index / COLUMNS)];
     return x >= 400 && x < 500 && y >= 400 && y < 500 ? 230 : 60 + ((x + (side === 'L' ? y : 2 * y)) % 40);
@@ -183,6 +263,7 @@ function written(name: string, side: 'R' | 'L'): string {
     '00280301': ['CS', 'YES'],
     '00282110': ['CS', '01'],
     '00282112': ['DS', '12'],
+    ...more,
   };
   const filmPath = path.join(mkdtempSync(path.join(tmpdir(), 'calcigraph-unspaced-')), name);
   writeFileSync(filmPath, tinyDicom({ elements, pixels }));

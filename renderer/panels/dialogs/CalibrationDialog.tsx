@@ -163,13 +163,19 @@ function wayOf(now: Calibration, spacing: FilmSpacing): Way {
 }
 
 function firstFactor({ magnification }: Calibration, spacing: FilmSpacing): string {
-  return (magnification ?? spacing.magnification)?.factor.toString() ?? '';
+  const factor = (magnification ?? spacing.magnification)?.factor;
+  return factor === undefined ? '' : factorFigure(factor);
 }
 
-/** What agrees with the file is the file's word. */
+/** A distance is not known to more than some thousandths. */
+function factorFigure(factor: number): string {
+  return String(Number(factor.toFixed(4)));
+}
+
+/** What agrees with the file, as shown, is the file's word. */
 function magnificationOf(text: string, { magnification }: FilmSpacing) {
-  const factor = Number(text.replace(',', '.'));
-  return magnification?.factor === factor ? magnification : ({ factor, from: 'reader' } as const);
+  if (magnification !== undefined && text === factorFigure(magnification.factor)) return magnification;
+  return { factor: Number(text.replace(',', '.')), from: 'reader' } as const;
 }
 
 function fileWords(spacing: FilmSpacing): string {
