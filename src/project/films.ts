@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely';
 import type { FilmFacts, OperationInput } from '../contract/operations.ts';
 import { Fault } from '../fault/fault.ts';
 import { type AssignedIdentity, assignedIdentity, nothingGiven } from './assignedIdentity.ts';
-import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
 import type { CohortTables } from './tables.ts';
 import type { TakenIn } from './takeIn.ts';
@@ -33,8 +32,8 @@ export async function addFilm(
  *
  * @throws Fault `film.unknown`
  */
-export async function identifyFilm(cohort: Cohort, given: OperationInput<'identifyFilm'>): Promise<void> {
-  await cohort.db.transaction().execute(async (transaction) => {
+export async function identifyFilm(db: CohortDatabase, given: OperationInput<'identifyFilm'>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
     const film = await requireFilm(transaction, given.filmId);
     const header = parseHeader(film.header);
     const identity = assignedIdentity(header, film.file_name, given);

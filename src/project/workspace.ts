@@ -130,7 +130,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     imports: () => onCohort(({ db }) => importSummaries(db)),
     importReport: ({ importId }) => onCohort(({ db }) => importReport(db, importId)),
     exportImport: ({ importId }) => onCohort((cohort) => exportImport(cohort, importId)),
-    identifyFilm: (input) => onCohort((cohort) => identifyFilm(cohort, input).then(() => null)),
+    identifyFilm: (input) => onCohort(({ db }) => identifyFilm(db, input).then(() => null)),
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
     calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),
