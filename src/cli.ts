@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./cli/render.ts')).render,
   },
   import: {
-    usage: 'import COHORT FILM|FOLDER ...',
+    usage: 'import COHORT FILM|FOLDER ... [--names PATTERN]',
     load: async () => (await import('./cli/cohortCommands.ts')).importFilms,
   },
   export: {

@@ -33,7 +33,8 @@ export interface ImportRun {
 
 interface ImportState {
   readonly run: ImportRun | null;
-  readonly importFilms: (sources: FilmSources) => Promise<void>;
+  /** `pattern` is what names are read by of files that do not say whose film they are. */
+  readonly importFilms: (sources: FilmSources, pattern?: string) => Promise<void>;
   /** Settles when what was begun is done. */
   readonly cancel: () => Promise<void>;
   readonly dismiss: () => void;
@@ -55,12 +56,12 @@ export const useImportStore = create<ImportState>()((set, get) => {
     if (run !== null) set({ run: { ...run, ...change, nowMs: performance.now() } });
   };
 
-  async function importAll(sources: FilmSources): Promise<void> {
+  async function importAll(sources: FilmSources, pattern: string | null): Promise<void> {
     set({ run: freshRun() });
     const found = await portionsOf(sources);
     if (!found.ok) return breakOff(found.error);
     const { source, files, passedOver, bytes, portions } = found.value;
-    const begun = await api.beginImport({ source, files, passedOver });
+    const begun = await api.beginImport({ source, files, passedOver, pattern });
     if (!begun.ok) return breakOff(begun.error);
     const { importId } = begun.value;
     update({ importId, total: files, totalBytes: bytes, passedOver, startedAtMs: performance.now() });
@@ -118,8 +119,8 @@ export const useImportStore = create<ImportState>()((set, get) => {
 
   return {
     run: null,
-    importFilms(sources) {
-      if (!isUnderWay(get().run)) underWay = importAll(sources);
+    importFilms(sources, pattern) {
+      if (!isUnderWay(get().run)) underWay = importAll(sources, pattern ?? null);
       return underWay;
     },
     cancel() {

@@ -11,6 +11,9 @@ export type DialogOnTop =
   | { readonly kind: 'new-cohort'; readonly films: FilmSources | null }
   | { readonly kind: 'open-cohort' }
   | { readonly kind: 'import-path' }
+  /** `films` are null until they are chosen. */
+  | { readonly kind: 'import-by-name'; readonly films: FilmSources | null }
+  | { readonly kind: 'identify-by-name' }
   | { readonly kind: 'imports' }
   | { readonly kind: 'import-report'; readonly importId: number }
   | { readonly kind: 'identify'; readonly filmId: string }

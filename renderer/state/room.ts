@@ -87,8 +87,8 @@ export async function comeBack(cohortToOpen: string | null): Promise<void> {
 }
 
 /** Imports films and, where none is open, shows the first of them. */
-export async function importIntoCohort(sources: FilmSources): Promise<void> {
-  await useImportStore.getState().importFilms(sources);
+export async function importIntoCohort(sources: FilmSources, pattern?: string): Promise<void> {
+  await useImportStore.getState().importFilms(sources, pattern);
   const [first] = useCohortStore.getState().films;
   if (useReadingStore.getState().open === null && first !== undefined) await goToFilm(first.filmId);
 }

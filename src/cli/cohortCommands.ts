@@ -12,23 +12,28 @@ import { applicationVersion, protocolPath } from './installation.ts';
 
 /** Takes films into a cohort: a bad one is named and left out, the others go in. */
 export const importFilms: Command = (words) => {
-  const { positionals } = parseWords(words, {}, { atLeast: 2, more: true });
+  const options = { names: { type: 'string' } } as const;
+  const { values, positionals } = parseWords(words, options, { atLeast: 2, more: true });
   const [folder = '', ...paths] = positionals;
   return () =>
     withCohort(
       () => existingOrNew(folder),
-      (cohort) => importAll(cohort, paths),
+      (cohort) => importAll(cohort, paths, values.names ?? null),
     );
 };
 
 /** Enough under way for several to be put on the disk at once. */
 const PATHS_AT_ONCE = 16;
 
-async function importAll(cohort: Cohort, filesAndFolders: readonly string[]): Promise<void> {
+async function importAll(
+  cohort: Cohort,
+  filesAndFolders: readonly string[],
+  pattern: string | null,
+): Promise<void> {
   const listed = await listFiles(filesAndFolders);
   const paths = listed.files.map(({ path }) => path);
   const source = filesAndFolders.join(', ');
-  const start = { source, files: paths.length, passedOver: listed.passedOver };
+  const start = { source, files: paths.length, passedOver: listed.passedOver, pattern };
   const { importId } = await beginImport(cohort.db, start, new Date());
   await importInLanes(cohort, importId, paths);
   await endImport(cohort.db, { importId, ending: 'finished' }, new Date());

@@ -16,6 +16,7 @@ import type { FaultData, Result } from './result.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const folder = z.string().min(1).max(4096);
 const nothing = z.strictObject({});
+const pattern = z.string().trim().min(1).max(200);
 const importId = z.int().min(1);
 
 export const operationInputs = {
@@ -36,6 +37,8 @@ export const operationInputs = {
     source: z.string().max(4096),
     files: z.int().min(0),
     passedOver: z.int().min(0),
+    /** What the names of files that do not say whose film they are, are read by (`film/fileName/namePattern.ts`). */
+    pattern: pattern.nullable(),
   }),
   /** Some of an import's files, from the host's own disk. What is answered as taken is on the disk. */
   importPaths: z.strictObject({ importId, paths: z.array(z.string().min(1).max(4096)).max(64) }),
@@ -64,6 +67,8 @@ export const operationInputs = {
     visitDate: z.iso.date().nullable(),
     side: z.enum(['R', 'L']).nullable(),
   }),
+  /** Gives films what their files do not say, by the names of these; `identifyFilm` has the last word. */
+  identifyByNames: z.strictObject({ pattern, filmIds: z.array(sha256).max(100_000) }),
   openReading: z.strictObject({
     filmId: sha256,
     frame: z.int().min(0),
@@ -128,6 +133,10 @@ export interface WorklistFilm {
   /** ISO date, or null where neither the file nor the reader gives one. */
   readonly visitDate: string | null;
   readonly side: 'R' | 'L' | null;
+  /** Where patient, date and side come from: a reader's word stays visibly the reader's. */
+  readonly patientSource: FactSource;
+  readonly visitDateSource: FactSource;
+  readonly sideSource: FactSource;
   readonly view: string | null;
   readonly frames: number;
   readonly state: ReadingState;
@@ -181,6 +190,8 @@ export interface ImportSummary {
   /** How many files there were to look at; those that were are counted in `outcomes`. */
   readonly files: number;
   readonly passedOver: number;
+  /** The file-name pattern that names were read by. */
+  readonly pattern: string | null;
   readonly outcomes: Readonly<Record<FileOutcome, number>>;
 }
 
@@ -244,6 +255,8 @@ export interface OperationOutputs {
   importReport: ImportReport;
   exportImport: { readonly path: string };
   identifyFilm: null;
+  /** How many films had names made after the pattern. */
+  identifyByNames: { readonly identified: number };
   openReading: OpenReading;
   /** The reading's new revision, and when it was kept. */
   appendEdit: { readonly revision: number; readonly keptAt: string };

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { sql, type Transaction } from 'kysely';
 import type { FilmFacts, ImportedFilm } from '../contract/operations.ts';
 import type { FaultData } from '../contract/result.ts';
+import type { NamePattern } from '../film/fileName/namePattern.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
 import { addFilm, findFilm, parseHeader } from './films.ts';
 import { keepFilms, type Unfinished } from './filmVault.ts';
@@ -15,6 +16,8 @@ export interface Candidate {
   readonly fileName: string;
   /** Null for a film that comes by itself. */
   readonly importId: number | null;
+  /** What its name is read by. */
+  readonly pattern: NamePattern | null;
   readonly now: Date;
   readonly found: TakenIn | FaultData;
   /** Films of the same SOP Instance UID that it was compared with: whether their pictures are the same. */
@@ -180,9 +183,9 @@ function bytesToKeep({ candidate, admitted }: Judged): readonly Unfinished[] {
 
 async function write(transaction: Transaction<CohortTables>, { candidate, admitted }: Judged): Promise<void> {
   if ('compareWith' in admitted) return;
-  const { found, fileName, importId, path, now } = candidate;
+  const { found, fileName, importId, pattern, path, now } = candidate;
   if (isTaken(found) && isFilm(admitted) && admitted.outcome === 'imported')
-    await addFilm(transaction, found, fileName, now);
+    await addFilm(transaction, found, fileName, pattern, now);
   if (importId === null) return;
   const remark = isFilm(admitted) ? admitted.remark : admitted;
   await transaction

@@ -1,6 +1,7 @@
 import type { FactSource, FilmFacts } from '../contract/operations.ts';
+import { fileStem } from '../film/fileName/fileStem.ts';
 
-/** What a reader says of a film; null leaves what the file says. */
+/** What is said of a film besides what its file says; null for what is left to others. */
 export interface GivenIdentity {
   readonly patientId: string | null;
   readonly visitDate: string | null;
@@ -8,6 +9,12 @@ export interface GivenIdentity {
 }
 
 export const nothingGiven: GivenIdentity = { patientId: null, visitDate: null, side: null };
+
+/** Both are a reader's own words: of this film, and of all films whose names are made after one pattern. */
+export interface Given {
+  readonly byReader: GivenIdentity;
+  readonly byName: GivenIdentity;
+}
 
 /** Whose film it is, of which day and side, each with where that comes from. */
 export interface AssignedIdentity {
@@ -21,39 +28,37 @@ export interface AssignedIdentity {
   readonly sideSource: FactSource;
 }
 
-/** The reader's word before the file's; a patient that neither names goes by the file's own name. */
-export function assignedIdentity(
-  header: FilmFacts,
-  fileName: string,
-  given: GivenIdentity,
-): AssignedIdentity {
+/**
+ * What the reader said of the film, before what its file says, before what its name says by the reader's pattern; a
+ * patient that none of them names goes by the file's own name.
+ */
+export function assignedIdentity(header: FilmFacts, fileName: string, given: Given): AssignedIdentity {
   const { identity } = header;
+  const { byReader, byName } = given;
   return {
     ...patientOf(header, fileName, given),
-    visitDate: given.visitDate ?? identity.studyDate,
-    visitDateSource: sourceOf(given.visitDate, identity.studyDate),
-    side: given.side ?? identity.side,
-    sideSource: sourceOf(given.side, identity.side),
+    visitDate: byReader.visitDate ?? identity.studyDate ?? byName.visitDate,
+    visitDateSource: sourceOf(byReader.visitDate, identity.studyDate, byName.visitDate),
+    side: byReader.side ?? identity.side ?? byName.side,
+    sideSource: sourceOf(byReader.side, identity.side, byName.side),
   };
 }
 
 function patientOf(
   { identity }: FilmFacts,
   fileName: string,
-  given: GivenIdentity,
+  { byReader, byName }: Given,
 ): Pick<AssignedIdentity, 'patientId' | 'issuer' | 'patientSource'> {
-  if (given.patientId !== null) return { patientId: given.patientId, issuer: '', patientSource: 'reader' };
+  if (byReader.patientId !== null)
+    return { patientId: byReader.patientId, issuer: '', patientSource: 'reader' };
   if (identity.patientId !== null)
     return { patientId: identity.patientId, issuer: identity.issuer ?? '', patientSource: 'file' };
-  return { patientId: stem(fileName), issuer: '', patientSource: 'file-name' };
+  if (byName.patientId !== null) return { patientId: byName.patientId, issuer: '', patientSource: 'reader' };
+  return { patientId: fileStem(fileName), issuer: '', patientSource: 'file-name' };
 }
 
-function sourceOf(given: string | null, fromFile: string | null): FactSource {
-  if (given !== null) return 'reader';
-  return fromFile === null ? null : 'file';
-}
-
-/** Only endings of film files are cut off: a file named by a UID is all stem. */
-function stem(fileName: string): string {
-  return fileName.replace(/(?<=.)\.(dcm|dicom|ima|png|jpe?g|tiff?|bmp)$/i, '');
+function sourceOf(byReader: string | null, inFile: string | null, byName: string | null): FactSource {
+  if (byReader !== null) return 'reader';
+  if (inFile !== null) return 'file';
+  return byName === null ? null : 'reader';
 }

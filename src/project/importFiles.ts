@@ -1,11 +1,12 @@
 import { type ImportedFilm, isAboutFile, type OperationInput } from '../contract/operations.ts';
 import type { FaultData, Result } from '../contract/result.ts';
 import { Fault } from '../fault/fault.ts';
+import type { NamePattern } from '../film/fileName/namePattern.ts';
 import type { Candidate } from './admission.ts';
 import { answer } from './answer.ts';
 import type { Cohort } from './cohort.ts';
 import { vaultPath } from './filmVault.ts';
-import { requireOpenImport } from './imports.ts';
+import { openImportPattern } from './imports.ts';
 import type { FilmSource, TakenIn } from './takeIn.ts';
 
 /**
@@ -18,11 +19,11 @@ export async function importPaths(
   { importId, paths }: OperationInput<'importPaths'>,
   now: Date,
 ): Promise<readonly Result<ImportedFilm>[]> {
-  await requireOpenImport(cohort.db, importId);
+  const pattern = await openImportPattern(cohort.db, importId);
   return Promise.all(
     paths.map(async (path) => {
       const source = { kind: 'path', path } as const;
-      const result = await answer(() => importFile(cohort, { path, source, importId, now }));
+      const result = await answer(() => importFile(cohort, { path, source, importId, pattern, now }));
       if (!result.ok && !isAboutFile(result.error)) throw asFault(result.error);
       return result;
     }),
@@ -36,8 +37,8 @@ export async function importBytes(
 ): Promise<ImportedFilm> {
   const { name, bytes } = input;
   const importId = input.importId ?? null;
-  if (importId !== null) await requireOpenImport(cohort.db, importId);
-  return importFile(cohort, { path: name, source: { kind: 'bytes', bytes }, importId, now });
+  const pattern = importId === null ? null : await openImportPattern(cohort.db, importId);
+  return importFile(cohort, { path: name, source: { kind: 'bytes', bytes }, importId, pattern, now });
 }
 
 /** Writes the line of a file that the window could not read, of which the host has seen nothing. */
@@ -46,10 +47,18 @@ export async function noteUnreadable(
   { importId, name, detail }: OperationInput<'noteUnreadable'>,
   now: Date,
 ): Promise<void> {
-  await requireOpenImport(cohort.db, importId);
+  await openImportPattern(cohort.db, importId);
   const message = `${name} could not be read. It may have been moved, or you may not be allowed to.`;
   const found = { code: 'file.unreadable', message, detail };
-  await cohort.admit({ path: name, fileName: name, importId, now, found, compared: new Map() });
+  await cohort.admit({
+    path: name,
+    fileName: name,
+    importId,
+    pattern: null,
+    now,
+    found,
+    compared: new Map(),
+  });
 }
 
 /** A file that is to be imported. */
@@ -59,6 +68,7 @@ export interface FileToImport {
   readonly source: FilmSource;
   /** Null for a film that comes by itself. */
   readonly importId: number | null;
+  readonly pattern: NamePattern | null;
   readonly now: Date;
 }
 
@@ -70,12 +80,12 @@ export interface FileToImport {
  * @throws the Faults of `takeIn`; storage errors
  */
 export async function importFile(cohort: Cohort, file: FileToImport): Promise<ImportedFilm> {
-  const { path, importId, now } = file;
+  const { path, importId, pattern, now } = file;
   const fileName = path.split(/[/\\]/).at(-1) || path;
   const compared = new Map<string, boolean>();
   const found = await takenOrFault(cohort, file);
   for (;;) {
-    const candidate: Candidate = { path, fileName, importId, now, found, compared };
+    const candidate: Candidate = { path, fileName, importId, pattern, now, found, compared };
     const admitted = await cohort.admit(candidate);
     if ('outcome' in admitted) return admitted;
     if ('code' in admitted) throw asFault(admitted);

@@ -4,19 +4,25 @@ import type { FileOutcome, ImportReport, ImportSummary, OperationInput } from '.
 import { csvText } from '../export/csv.ts';
 import { importedFilesTable } from '../export/importedFilesTable.ts';
 import { Fault } from '../fault/fault.ts';
+import { type NamePattern, namePattern } from '../film/fileName/namePattern.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
 import { writeDurably } from './durableFile.ts';
 
-/** Opens the record of an import; what becomes of its files is written beside each of them (`admission.ts`). */
+/**
+ * Opens the record of an import; what becomes of its files is written beside each of them (`admission.ts`).
+ *
+ * @throws Fault `pattern.invalid`
+ */
 export async function beginImport(
   db: CohortDatabase,
-  { source, files, passedOver }: OperationInput<'beginImport'>,
+  { source, files, passedOver, pattern }: OperationInput<'beginImport'>,
   now: Date,
 ): Promise<{ readonly importId: number }> {
+  if (pattern !== null) namePattern(pattern);
   const { id } = await db
     .insertInto('import')
-    .values({ source, files, passed_over: passedOver, started_at: now.toISOString() })
+    .values({ source, files, passed_over: passedOver, pattern, started_at: now.toISOString() })
     .returning('id')
     .executeTakeFirstOrThrow();
   return { importId: id };
@@ -52,6 +58,7 @@ export async function importSummaries(db: CohortDatabase): Promise<readonly Impo
     ending: row.ending,
     files: row.files,
     passedOver: row.passed_over,
+    pattern: row.pattern,
     outcomes: outcomes(byImport.get(row.id) ?? []),
   }));
 }
@@ -94,10 +101,19 @@ export async function exportImport(
   return { path };
 }
 
-/** @throws Fault `import.unknown` where there is none, or it has ended */
-export async function requireOpenImport(db: CohortDatabase, importId: number): Promise<void> {
-  const row = await db.selectFrom('import').select('ending').where('id', '=', importId).executeTakeFirst();
+/**
+ * What an import that goes on reads names by; null for nothing.
+ *
+ * @throws Fault `import.unknown` where there is none, or it has ended
+ */
+export async function openImportPattern(db: CohortDatabase, importId: number): Promise<NamePattern | null> {
+  const row = await db
+    .selectFrom('import')
+    .select(['ending', 'pattern'])
+    .where('id', '=', importId)
+    .executeTakeFirst();
   if (row?.ending !== null) throw unknownImport(importId);
+  return row.pattern === null ? null : namePattern(row.pattern);
 }
 
 function unknownImport(importId: number): Fault {

@@ -15,7 +15,7 @@ export async function createSampleCohort(start: NewCohort, now: Date): Promise<C
   try {
     for (const { fileName, dicomBytes } of sampleFilms()) {
       const source = { kind: 'bytes', bytes: dicomBytes } as const;
-      await importFile(cohort, { path: fileName, source, importId: null, now });
+      await importFile(cohort, { path: fileName, source, importId: null, pattern: null, now });
     }
     return cohort;
   } catch (error) {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { OperationInput, ReadingState, Worklist, WorklistFilm } from '../contract/operations.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
-import { parseHeader } from './films.ts';
 
 /** Every film of the cohort with what this reader did to it in this pass. */
 export async function worklist(
@@ -11,7 +10,6 @@ export async function worklist(
   const readings = Map.groupBy(await readingRows(db, reader, pass), (row) => row.film_sha256);
   const films = (await filmRows(db)).map((film): WorklistFilm => {
     const read = readings.get(film.sha256) ?? [];
-    const header = parseHeader(film.header);
     return {
       filmId: film.sha256,
       fileName: film.file_name,
@@ -19,8 +17,11 @@ export async function worklist(
       patientName: film.name,
       visitDate: film.visit_date,
       side: film.side,
-      view: header.identity.view,
-      frames: header.frames,
+      patientSource: film.patient_source,
+      visitDateSource: film.visit_date_source,
+      sideSource: film.side_source,
+      view: film.view,
+      frames: film.frames,
       state: stateOf(read),
       depositCount: read.reduce((sum, row) => sum + row.deposits, 0),
       signedBurden: read.length === 1 ? (read[0]?.burden ?? null) : null,
@@ -59,7 +60,12 @@ function filmRows(db: CohortDatabase) {
       'film.file_name',
       'film.visit_date',
       'film.side',
-      'film.header',
+      'film.patient_source',
+      'film.visit_date_source',
+      'film.side_source',
+      // Taken out of the JSON in SQLite: parsing the headers of thousands of films would hold up edits.
+      sql<string | null>`film.header ->> '$.identity.view'`.as('view'),
+      sql<number>`film.header ->> '$.frames'`.as('frames'),
       'patient.patient_id',
       'patient.name',
     ])

@@ -8,7 +8,7 @@ import { answer } from './answer.ts';
 import { calibrationsOfVisit } from './calibrationsOfVisit.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
 import { exportCohort } from './exportCohort.ts';
-import { identifyFilm } from './films.ts';
+import { identifyByNames, identifyFilm } from './films.ts';
 import { vaultPath } from './filmVault.ts';
 import { importBytes, importPaths, noteUnreadable } from './importFiles.ts';
 import { beginImport, endImport, exportImport, importReport, importSummaries } from './imports.ts';
@@ -130,7 +130,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     imports: () => onCohort(({ db }) => importSummaries(db)),
     importReport: ({ importId }) => onCohort(({ db }) => importReport(db, importId)),
     exportImport: ({ importId }) => onCohort((cohort) => exportImport(cohort, importId)),
-    identifyFilm: (input) => onCohort(({ db }) => identifyFilm(db, input).then(() => null)),
+    identifyFilm: (input) => onCohort(({ db }) => identifyFilm(db, input, clock()).then(() => null)),
+    identifyByNames: (input) => onCohort(({ db }) => identifyByNames(db, input, clock())),
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
     calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),

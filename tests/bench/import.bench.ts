@@ -104,7 +104,7 @@ async function importMs(folder: string, paths: readonly string[]) {
 }
 
 async function importAll(cohort: Cohort, paths: readonly string[]): Promise<void> {
-  const begun = { source: 'bench', files: paths.length, passedOver: 0 };
+  const begun = { source: 'bench', files: paths.length, passedOver: 0, pattern: null };
   const { importId } = await beginImport(cohort.db, begun, new Date());
   let next = 0;
   const lane = async () => {

@@ -1,4 +1,6 @@
 import { type DialogOnTop, useLayoutStore } from '../../state/layoutStore.ts';
+import { IdentifyByNameDialog } from '../importing/IdentifyByNameDialog.tsx';
+import { ImportByNameDialog } from '../importing/ImportByNameDialog.tsx';
 import { ImportReportDialog } from '../importing/ImportReportDialog.tsx';
 import { ImportsDialog } from '../importing/ImportsDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -31,6 +33,10 @@ function dialogFor(dialog: DialogOnTop) {
       return <OpenCohortDialog />;
     case 'import-path':
       return <ImportPathDialog />;
+    case 'import-by-name':
+      return <ImportByNameDialog films={dialog.films} />;
+    case 'identify-by-name':
+      return <IdentifyByNameDialog />;
     case 'imports':
       return <ImportsDialog />;
     case 'import-report':

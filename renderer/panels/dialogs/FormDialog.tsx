@@ -7,6 +7,7 @@ interface FormDialogProps {
   readonly title: string;
   /** What the button that does it says. */
   readonly does: string;
+  readonly size?: 'md' | 'xl';
   readonly isReady: boolean;
   /** True where it was done: the dialog goes. */
   readonly onSubmit: () => Promise<boolean>;
@@ -14,7 +15,7 @@ interface FormDialogProps {
 }
 
 /** A few fields, one button that does it, Enter for the same, Esc to leave. */
-export function FormDialog({ title, does, isReady, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, does, size = 'md', isReady, onSubmit, children }: FormDialogProps) {
   const dismiss = useLayoutStore((state) => state.dismiss);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -27,7 +28,7 @@ export function FormDialog({ title, does, isReady, onSubmit, children }: FormDia
     if (isDone) dismiss();
   }
   return (
-    <Modal opened onClose={dismiss} title={title}>
+    <Modal opened onClose={dismiss} size={size} title={title}>
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
         {children}
         <div className={classes.ways}>

@@ -55,7 +55,8 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
 
 async function take(drop: DataTransfer): Promise<void> {
   const films = await droppedSources(drop);
-  if (useCohortStore.getState().cohort === null)
-    useLayoutStore.getState().show({ kind: 'new-cohort', films });
+  const { dialog, show } = useLayoutStore.getState();
+  if (useCohortStore.getState().cohort === null) show({ kind: 'new-cohort', films });
+  else if (dialog?.kind === 'import-by-name') show({ kind: 'import-by-name', films });
   else await importIntoCohort(films);
 }

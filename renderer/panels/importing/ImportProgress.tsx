@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
+import { useCohortStore } from '../../state/cohortStore.ts';
 import { type ImportRun, isUnderWay, useImportStore } from '../../state/importStore.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
 import { counted } from '../../words/terms.ts';
@@ -41,6 +42,7 @@ export function ImportProgress() {
       <p role="status">{outcomeText(run)}</p>
       {run.outcomes.refused > 0 && <Refused run={run} />}
       {run.state === 'running' && <Doing run={run} />}
+      {!isUnderWay(run) && <ByFileName />}
     </section>
   );
 }
@@ -64,6 +66,24 @@ function Refused({ run: { importId, outcomes } }: { readonly run: ImportRun }) {
       onClick={() => importId !== null && show({ kind: 'import-report', importId })}
     >
       {counted(outcomes.refused, 'file')} not taken
+      <ChevronRight size="1em" aria-hidden />
+    </button>
+  );
+}
+
+/** Where films go by their file's names, the way to have these read. */
+function ByFileName() {
+  const films = useCohortStore((state) => state.films);
+  const show = useLayoutStore((state) => state.show);
+  const count = films.filter(({ patientSource }) => patientSource === 'file-name').length;
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={`bare ${classes.refused}`}
+      onClick={() => show({ kind: 'identify-by-name' })}
+    >
+      {counted(count, 'film')} without a patient: read the names
       <ChevronRight size="1em" aria-hidden />
     </button>
   );

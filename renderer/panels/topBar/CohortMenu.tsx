@@ -13,7 +13,7 @@ export function CohortMenu() {
   const host = useCohortStore(({ about }) => about?.host);
   const show = useLayoutStore((state) => state.show);
   return (
-    <Menu position="bottom-start" width={240}>
+    <Menu position="bottom-start" width={270}>
       <Menu.Target>
         <button type="button" className={`bare ${classes.cohort}`} aria-label={`Cohort ${name}: menu`}>
           <strong>Calcigraph</strong>
@@ -27,6 +27,12 @@ export function CohortMenu() {
         {host === 'browser' && (
           <Menu.Item onClick={() => show({ kind: 'import-path' })}>Import by path…</Menu.Item>
         )}
+        <Menu.Item onClick={() => show({ kind: 'import-by-name', films: null })}>
+          Import with a file-name pattern…
+        </Menu.Item>
+        <Menu.Item onClick={() => show({ kind: 'identify-by-name' })}>
+          Identify films by their names…
+        </Menu.Item>
         <Menu.Item onClick={() => show({ kind: 'imports' })}>Imports and their reports…</Menu.Item>
         <Menu.Item onClick={() => void exportOpenCohort()}>Export tables</Menu.Item>
         <Menu.Divider />

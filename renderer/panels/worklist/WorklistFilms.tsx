@@ -2,11 +2,12 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { WorklistFilm } from '../../../src/contract/operations.ts';
+import type { FactSource, WorklistFilm } from '../../../src/contract/operations.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { goToFilm } from '../../state/room.ts';
 import { burdenFigure } from '../../words/figures.ts';
+import { personName } from '../../words/personName.ts';
 import { counted, SIDE_WORDS } from '../../words/terms.ts';
 import classes from './WorklistFilms.module.css';
 import type { WorklistRow } from './worklistRows.ts';
@@ -77,10 +78,13 @@ export function WorklistFilms({ rows }: { readonly rows: readonly WorklistRow[] 
 
 function PatientLine({ row }: { readonly row: Extract<WorklistRow, { kind: 'patient' }> }) {
   return (
-    <h3 className={classes.patient} title={row.name ?? undefined}>
-      <span>{row.patientId}</span>
+    <div className={classes.patient}>
+      <h3 title={row.patientId}>{row.patientId}</h3>
       <span className={classes.visits}>{counted(row.visits, 'visit')}</span>
-    </h3>
+      <span className={classes.name} title={row.name ?? undefined}>
+        {row.name === null ? 'name not given' : personName(row.name)}
+      </span>
+    </div>
   );
 }
 
@@ -104,7 +108,8 @@ function FilmLine({ film, isOpen, tabIndex }: FilmLineProps) {
         onClick={() => void goToFilm(film.filmId)}
       >
         <span className={classes.what}>
-          {film.visitDate ?? 'no date'} · {film.side ?? '?'}
+          <Said source={film.visitDateSource}>{film.visitDate ?? 'no date'}</Said> ·{' '}
+          <Said source={film.sideSource}>{film.side ?? 'no side'}</Said>
         </span>
         {isOpen ? <OpenState film={film} /> : <State film={film} />}
       </button>
@@ -120,6 +125,16 @@ function FilmLine({ film, isOpen, tabIndex }: FilmLineProps) {
         </ActionIcon>
       </Tooltip>
     </div>
+  );
+}
+
+/** A reader's word is marked as such: the file says otherwise, or nothing. */
+function Said({ source, children }: { readonly source: FactSource; readonly children: string }) {
+  if (source !== 'reader') return children;
+  return (
+    <span className={classes.byReader} title="Said by the reader, not by the file">
+      {children}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ActionIcon, CloseButton, Menu, TextInput, Tooltip } from '@mantine/core';
-import { ChevronsLeft, FolderInput, ImagePlus, Plus, Search } from 'lucide-react';
+import { ChevronsLeft, FolderInput, ImagePlus, Plus, Search, TextCursorInput } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { commandOf } from '../../commands/commands.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
@@ -67,6 +67,12 @@ function ImportMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<FolderInput size="1em" />} onClick={() => void importChosen('folder')}>
           Import a folder…
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<TextCursorInput size="1em" />}
+          onClick={() => show({ kind: 'import-by-name', films: null })}
+        >
+          Import with a file-name pattern…
         </Menu.Item>
         {host === 'browser' && (
           <Menu.Item leftSection={<FolderInput size="1em" />} onClick={() => show({ kind: 'import-path' })}>

@@ -37,7 +37,8 @@ export function filtered(films: readonly WorklistFilm[], filter: string): readon
 function searchText(film: WorklistFilm): string {
   const side = film.side === null ? '' : SIDE_WORDS[film.side];
   const state = READING_STATE_WORDS[film.state];
-  return [film.patientId, film.patientName, film.visitDate, film.fileName, film.side, side, state]
+  const name = film.patientName?.replaceAll(/[\^=]+/g, ' ') ?? '';
+  return [film.patientId, name, film.visitDate, film.fileName, film.side, side, state]
     .join(' ')
     .toLowerCase();
 }

@@ -13,6 +13,9 @@ const film = (
   patientName: null,
   visitDate,
   side: 'R',
+  patientSource: 'file',
+  visitDateSource: 'file',
+  sideSource: 'file',
   view: 'PA',
   frames: 1,
   state: 'unread',
@@ -49,6 +52,7 @@ describe('the filter', () => {
     ['signed', 1],
     ['left', 2],
     ['doe', 1],
+    ['doe jane', 1],
     ['nobody', 0],
   ])('%j leaves %i films', (filter, count) => {
     expect(filtered(films, filter)).toHaveLength(count);

@@ -38,7 +38,9 @@ describe('an import', () => {
       outcomes: { imported: 2, 'here-already': 1, 'same-film': 0, refused: 1 },
       current: null,
     });
-    expect(inputsOf('beginImport')).toEqual([{ source: '/a/1.dcm and 3 more', files: 4, passedOver: 0 }]);
+    expect(inputsOf('beginImport')).toEqual([
+      { source: '/a/1.dcm and 3 more', files: 4, passedOver: 0, pattern: null },
+    ]);
     expect(inputsOf('endImport')).toEqual([{ importId: 1, ending: 'finished' }]);
   });
 
@@ -104,7 +106,7 @@ describe('an import', () => {
     const files = [{ path: 'study/gone.dcm', file: file as unknown as File }];
     await useImportStore.getState().importFilms({ kind: 'files', files, passedOver: 2 });
     expect(run()).toMatchObject({ state: 'finished', passedOver: 2, outcomes: { refused: 1 } });
-    expect(inputsOf('beginImport')).toEqual([{ source: 'study', files: 1, passedOver: 2 }]);
+    expect(inputsOf('beginImport')).toEqual([{ source: 'study', files: 1, passedOver: 2, pattern: null }]);
     expect(inputsOf('noteUnreadable')).toMatchObject([{ importId: 1, name: 'study/gone.dcm' }]);
   });
 });

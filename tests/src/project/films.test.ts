@@ -6,6 +6,7 @@ import type { WorklistFilm } from '../../../src/contract/operations.ts';
 import type { Workspace } from '../../../src/project/workspace.ts';
 import { describeWithShared, sharedPath } from '../../helpers/shared.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { tinyDicom } from '../../helpers/tinyDicom.ts';
 import { codeOf, pngFilm, testWorkspace, valueFrom } from './fixture.ts';
 
 let home: string;
@@ -24,7 +25,7 @@ async function films(): Promise<readonly WorklistFilm[]> {
 }
 
 async function importPaths(...paths: string[]) {
-  const begun = { source: 'a test', files: paths.length, passedOver: 0 };
+  const begun = { source: 'a test', files: paths.length, passedOver: 0, pattern: null };
   const { importId } = await valueFrom(workspace.beginImport(begun));
   return valueFrom(workspace.importPaths({ importId, paths }));
 }
@@ -53,6 +54,9 @@ describe('importing', () => {
         patientName: null,
         visitDate: null,
         side: null,
+        patientSource: 'file-name',
+        visitDateSource: null,
+        sideSource: null,
         view: null,
         frames: 1,
         state: 'unread',
@@ -132,6 +136,62 @@ describe('identifying', () => {
     }
     const found = (await films()).map((film) => [film.patientId, film.visitDate, film.side, film.fileName]);
     expect(found).toEqual(wanted);
+  });
+});
+
+describe('file names', () => {
+  const pattern = '{patient}_{date}_{side}';
+
+  it('say at import what the files do not, and nothing where they are made otherwise', async () => {
+    const begun = { source: 'a test', files: 3, passedOver: 0, pattern };
+    const { importId } = await valueFrom(workspace.beginImport(begun));
+    const dicom = tinyDicom({ elements: { '00100020': ['LO', 'In file'], '00200060': ['CS', 'L'] } });
+    const files = {
+      'P7_2026-01-31_rechts.png': pngFilm(1),
+      'IM2.png': pngFilm(2),
+      'P8_20260201_R.dcm': dicom,
+    };
+    for (const [name, bytes] of Object.entries(files))
+      await valueFrom(workspace.importBytes({ importId, name, bytes }));
+    expect(await films()).toMatchObject([
+      { patientId: 'IM2', patientSource: 'file-name', visitDate: null, side: null },
+      { patientId: 'In file', patientSource: 'file', visitDate: '2026-02-01', side: 'L', sideSource: 'file' },
+      {
+        patientId: 'P7',
+        patientSource: 'reader',
+        visitDate: '2026-01-31',
+        visitDateSource: 'reader',
+        side: 'R',
+      },
+    ]);
+  });
+
+  it('identify films that are here, and another pattern does it anew; what a reader said stands', async () => {
+    const names = ['P7_02-01-2026_R.png', 'P8_02-01-2026_L.png'];
+    for (const [seed, name] of names.entries())
+      await valueFrom(workspace.importBytes({ name, bytes: pngFilm(seed) }));
+    const filmIds = (await films()).map(({ filmId }) => filmId);
+    const identify = (order: string) =>
+      valueFrom(workspace.identifyByNames({ pattern: `{patient}_{date:${order}}_{side}`, filmIds }));
+    expect(await identify('MDY')).toEqual({ identified: 2 });
+    const said = { filmId: filmIds[0] as string, patientId: null, visitDate: null, side: 'L' } as const;
+    await valueFrom(workspace.identifyFilm(said));
+    await identify('DMY');
+    expect(await films()).toMatchObject([
+      { patientId: 'P7', visitDate: '2026-01-02', side: 'L' },
+      { patientId: 'P8', visitDate: '2026-01-02', side: 'L' },
+    ]);
+    await valueFrom(workspace.identifyFilm({ ...said, side: null }));
+    expect((await films())[0]).toMatchObject({ patientId: 'P7', side: 'R', sideSource: 'reader' });
+    expect(await valueFrom(workspace.identifyByNames({ pattern: 'x{side}', filmIds }))).toEqual({
+      identified: 0,
+    });
+  });
+
+  it('are not read by what is no pattern', async () => {
+    const begun = { source: 'a test', files: 0, passedOver: 0, pattern: '{name}' };
+    expect(await codeOf(workspace.beginImport(begun))).toBe('pattern.invalid');
+    expect(await codeOf(workspace.identifyByNames({ pattern: 'x', filmIds: [] }))).toBe('pattern.invalid');
   });
 });
 

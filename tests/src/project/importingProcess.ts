@@ -14,7 +14,7 @@ const workspace = openWorkspace({ home, resources: '', version, host: 'browser',
 writeSync(1, 'opening\n');
 await must(workspace.openCohort({ folder }));
 const waiting = readdirSync(films).map((name) => join(films, name));
-const begun = { source: films, files: waiting.length, passedOver: 0 };
+const begun = { source: films, files: waiting.length, passedOver: 0, pattern: null };
 const { importId } = await must(workspace.beginImport(begun));
 await Promise.all([lane(), lane()]);
 

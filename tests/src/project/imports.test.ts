@@ -28,7 +28,8 @@ function put(name: string, bytes: Uint8Array | string): string {
 }
 
 async function begin(files: number): Promise<number> {
-  return (await valueFrom(workspace.beginImport({ source: films, files, passedOver: 0 }))).importId;
+  return (await valueFrom(workspace.beginImport({ source: films, files, passedOver: 0, pattern: null })))
+    .importId;
 }
 
 async function importAll(paths: readonly string[]): Promise<ImportReport> {
