@@ -22,7 +22,7 @@ export function writtenDate(text: string, order: DateOrder | null): WrittenDate 
   const [iso, other] = found;
   if (iso === undefined) return { iso: null, why: `“${text}” is no day of the calendar` };
   if (other === undefined) return { iso };
-  const why = `“${text}” may be ${iso} or ${other}: write {date:DMY} or {date:MDY}`;
+  const why = `may be ${iso} or ${other}: write {date:DMY} or {date:MDY}`;
   return { iso: null, why };
 }
 
