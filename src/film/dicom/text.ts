@@ -6,7 +6,6 @@ type DecodeText = FilmPorts['decodeText'];
 
 /** Labels of the WHATWG Encoding Standard for the defined terms of SpecificCharacterSet (PS3.3 C.12.1.1.2). */
 const CHARSETS: Readonly<Record<string, string>> = {
-  '6': 'windows-1252',
   '100': 'windows-1252',
   '101': 'iso-8859-2',
   '109': 'iso-8859-3',
@@ -44,6 +43,8 @@ const ESCAPES: Readonly<
   '-M': { g1: 'windows-1254' },
   '-b': { g1: 'iso-8859-15' },
   '-T': { g1: 'windows-874' },
+  // JIS C 6226 of 1978, in old files: but for a few rare characters the same set.
+  '$@': { g0: 'euc-jp' },
   $B: { g0: 'euc-jp' },
   '$(D': { g0: 'euc-jp-3' },
   '$)C': { g1: 'euc-kr' },
@@ -73,20 +74,42 @@ export function charsetsOf(dataSet: DataSet): readonly string[] {
 }
 
 export function decodeDicomText(bytes: Uint8Array, charsets: readonly string[], decode: DecodeText): string {
-  const initial = labelOf(charsets[0] ?? '');
-  return bytes.includes(ESCAPE)
+  const initial = initialLabel(charsets);
+  if (initial === null) return decode(bytes, isUtf8(bytes, decode) ? 'utf-8' : 'windows-1252');
+  return bytes.includes(ESCAPE) && !charsets.some(standsAlone)
     ? decodeExtended(bytes, initial, decode)
-    : decode(bytes, withoutEscapes(charsets));
+    : decode(bytes, initial);
 }
 
-/** A value without escapes under several sets: the first, or the second when the first is plain ASCII. */
-function withoutEscapes(charsets: readonly string[]): string {
-  return labelOf(charsets.find((term) => !/^$|IR 6$/.test(term)) ?? '');
+/** UTF-8, GB18030 and GBK know no escapes (C.12.1.1.2), and their later bytes may look like a delimiter. */
+function standsAlone(term: string): boolean {
+  return /^(GB(K|18030)|UTF8|ISOIR192)$/.test(bareTerm(term));
 }
 
-function labelOf(term: string): string {
-  if (/^GB(K|18030)$/.test(term)) return 'gb18030';
-  return CHARSETS[/IR[ _]?(\d+)$/.exec(term)?.[1] ?? '6'] ?? 'windows-1252';
+/**
+ * What bytes above ASCII are where no escape says so: in the first set, or the second where the first is plain ASCII
+ * and a peer left out its escapes. Null where the file names no set, or none that is known.
+ */
+function initialLabel(charsets: readonly string[]): string | null {
+  return charsets.map(labelOf).find((label) => label !== null) ?? null;
+}
+
+/** Null for plain ASCII and for what is no defined term. */
+function labelOf(term: string): string | null {
+  const plain = bareTerm(term);
+  if (/^GB(K|2312|18030)$/.test(plain)) return 'gb18030';
+  if (plain === 'UTF8') return 'utf-8';
+  return CHARSETS[/IR(\d+)$/.exec(plain)?.[1] ?? ''] ?? null;
+}
+
+/** Peers write the defined terms with other separators, and in other cases. */
+function bareTerm(term: string): string {
+  return term.toUpperCase().replaceAll(/[ _-]/g, '');
+}
+
+/** Text in another set almost never is. */
+function isUtf8(bytes: Uint8Array, decode: DecodeText): boolean {
+  return !decode(bytes, 'utf-8').includes('\ufffd');
 }
 
 /** ISO 2022 code extensions (PS3.5 6.1.2.5): runs between escapes, each decoded as what it was called to be. */
