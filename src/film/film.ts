@@ -22,7 +22,10 @@ export interface FilmIdentity {
   readonly sopInstanceUid: string | null;
   readonly sopClassUid: string | null;
   readonly modality: string | null;
-  /** ImageLaterality, else Laterality, else FrameLaterality. `B` is kept as null: the film may show both. */
+  /**
+   * ImageLaterality, else Laterality, else FrameLaterality, else by the codes of the anatomic region. `B` is kept as
+   * null: the film may show both.
+   */
   readonly side: 'R' | 'L' | null;
   readonly view: string | null;
 }

@@ -45,6 +45,12 @@ describe('identity', () => {
   const frameLaterality = (value: string): Elements => ({
     '52009229': ['SQ', [{ '00209071': ['SQ', [{ '00209072': ['CS', value] }]] }]],
   });
+  const region = (coded: Elements, ...modifiers: readonly string[]): Elements => ({
+    '00082218': [
+      'SQ',
+      [{ ...coded, '00082220': ['SQ', modifiers.map((value): Elements => ({ '00080100': ['SH', value] }))] }],
+    ],
+  });
   it.each([
     ['ImageLaterality', { '00200062': ['CS', 'L'], '00200060': ['CS', 'R'] }, 'L'],
     ['Laterality', { '00200062': ['CS', ''], '00200060': ['CS', 'R'] }, 'R'],
@@ -52,6 +58,17 @@ describe('identity', () => {
     ['nothing for both hands', { '00200062': ['CS', 'B'], '00200060': ['CS', 'R'] }, null],
     ['nothing for mixed frames', frameLaterality('M'), null],
     ['nothing', {}, null],
+    ['a region’s modifier', region({}, '24028007'), 'R'],
+    ['a region’s modifier in the older code', region({}, 'G-A101'), 'L'],
+    ['a region of one side', region({ '00080100': ['SH', '85151006'] }), 'L'],
+    ['nothing for a region of no side', region({ '00080100': ['SH', '85562004'] }), null],
+    ['nothing for modifiers of both sides', region({}, '24028007', '7771000'), null],
+    [
+      'nothing for both hands, whatever the region',
+      { ...region({}, 'G-A100'), '00200062': ['CS', 'B'] },
+      null,
+    ],
+    ['a frame’s region', { '52009229': ['SQ', [{ '00209071': ['SQ', [region({}, 'G-A100')]] }]] }, 'R'],
   ] as const)('takes the side from %s', (_, elements, side) => {
     expect(header(elements).identity.side).toBe(side);
     expect(header(elements, SYNTAX.implicitLe).identity.side).toBe(side);
