@@ -1,4 +1,4 @@
-import type { Cells, FramePixels } from '../film.ts';
+import type { Cells, FramePixels, StoredValues } from '../film.ts';
 
 /** What a pixel's samples are; `ybr-422` comes as two luma and two chroma samples for two pixels. */
 export type ColourModel = 'grey' | 'palette' | 'rgb' | 'ybr' | 'ybr-422';
@@ -32,13 +32,23 @@ export const MOST_BITS = 16;
 export function storedValues(cells: Cells, { bitsStored, highBit, signed }: PixelFormat): FramePixels {
   const values = signed ? signedView(cells) : cells;
   if (bitsStored === cells.BYTES_PER_ELEMENT * 8) return { values };
+  if (highBit === bitsStored - 1 && bitsUsed(values, signed) <= bitsStored - (signed ? 1 : 0))
+    return { values };
   const left = 31 - highBit;
   const right = 32 - bitsStored;
   const stored = (cell: number) => (signed ? (cell << left) >> right : (cell << left) >>> right);
-  // A plain loop: it runs over every pixel of every film, and every() takes several times as long.
-  let same = 0;
-  while (same < values.length && values[same] === stored(values[same] as number)) same++;
-  return same === values.length ? { values } : { values: values.map(stored), cells };
+  const changed = values.map(stored);
+  return changed.every((value, i) => value === values[i]) ? { values } : { values: changed, cells };
+}
+
+/** Bits that hold every value, its sign apart. A plain loop: it runs over every pixel of every film. */
+function bitsUsed(values: StoredValues, signed: boolean): number {
+  let used = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    used |= signed ? value ^ (value >> 31) : value;
+  }
+  return 32 - Math.clz32(used);
 }
 
 function signedView(cells: Cells): Int8Array | Int16Array | Int32Array {

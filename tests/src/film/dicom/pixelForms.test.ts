@@ -210,3 +210,35 @@ describe('32 bits', () => {
     expect(signed.header.warnings).toEqual([expect.stringContaining('32 bits')]);
   });
 });
+
+describe('bits around the value', () => {
+  const film = (cells: readonly number[], allocated: 8 | 16 | 32, stored: number, high: number, signed = 0) =>
+    decode(
+      tinyDicom({
+        elements: { ...bits(allocated, stored, signed), '00280102': ['US', [high]] },
+        pixels: allocated === 8 ? Uint8Array.from(cells) : concat(cells.map(allocated === 16 ? u16 : u32)),
+      }),
+    );
+  const six = (...cells: readonly number[]) => [...cells, ...Array<number>(6 - cells.length).fill(0)];
+
+  it.each([
+    ['above it, unsigned', six(0xf123, 0x0fff), 16, 12, 11, 0, six(0x123, 0xfff)],
+    ['above it, signed', six(0x0800, 0xf7ff), 16, 12, 11, 1, six(-2048, 2047)],
+    ['a sign left out', six(0x0fff, 0x0001), 16, 12, 11, 1, six(-1, 1)],
+    ['below it', six(0x1230, 0xfff5), 16, 12, 15, 0, six(0x123, 0xfff)],
+    ['above it in 8', six(0xff, 0x41), 8, 6, 5, 0, six(63, 1)],
+    ['above it in 32', six(0xffffffff, 1), 32, 16, 15, 0, six(65_535, 1)],
+  ] as const)(
+    'are dropped: %s, and the cells kept',
+    async (_, cells, allocated, stored, high, signed, expected) => {
+      const { values, cells: kept } = await film(cells, allocated, stored, high, signed);
+      expect([...values]).toEqual(expected);
+      if (allocated !== 32) expect([...(kept ?? [])]).toEqual(cells);
+    },
+  );
+
+  it('are not looked for where there are none: values and cells are one', async () => {
+    expect((await film(six(4095, 1), 16, 12, 11)).cells).toBeUndefined();
+    expect((await film(six(0xf800, 0x07ff), 16, 12, 11, 1)).cells).toBeUndefined();
+  });
+});
