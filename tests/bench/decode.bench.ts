@@ -1,91 +1,155 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import openjpeg from '@cornerstonejs/codec-openjpeg/wasmjs';
+import openjph from '@cornerstonejs/codec-openjph/wasmjs';
+import { Decoder } from 'jpeg-lossless-decoder-js';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../src/project/filmPorts.ts';
-import { sharedPath } from '../helpers/shared.ts';
 import { SYNTAX, tinyDicom } from '../helpers/tinyDicom.ts';
 import type { BenchRow } from './row.ts';
 
 /** A film's size and noise: 5 megapixels of 12 bits. */
 const ROWS = 2500;
 const COLUMNS = 2048;
-const RUNS = 5;
+const RUNS = 7;
+const HTJ2K_LOSSLESS = '1.2.840.10008.1.2.4.201';
 
-/** A syntax, how DCMTK writes it (`null`: the film as it is) and how it reads it back. */
+/** A film in one syntax, and the native program that decodes the same data. */
 interface Case {
   readonly name: string;
-  readonly encode: readonly string[] | null;
-  readonly decode: readonly string[];
+  readonly film: Uint8Array;
+  readonly peer: Command;
 }
 
-const CASES: readonly Case[] = [
-  { name: 'Explicit VR Little Endian', encode: null, decode: ['dcmconv'] },
-  { name: 'Explicit VR Big Endian', encode: ['dcmconv', '+tb'], decode: ['dcmconv', '+te'] },
-  { name: 'Deflated', encode: ['dcmconv', '+td'], decode: ['dcmconv', '+te'] },
-  { name: 'RLE', encode: ['dcmcrle'], decode: ['dcmdrle'] },
-  { name: 'JPEG Lossless', encode: ['dcmcjpeg', '+e1'], decode: ['dcmdjpeg'] },
-  { name: 'JPEG Extended, 12 bits', encode: ['dcmcjpeg', '+ee', '+q', '92'], decode: ['dcmdjpeg'] },
-  { name: 'JPEG-LS', encode: ['dcmcjpls'], decode: ['dcmdjpls'] },
-];
+interface Command {
+  readonly program: string;
+  readonly words: readonly string[];
+}
 
 /**
- * Bytes to values, held against DCMTK's tool for the same, which starts a process and writes a file besides; so does
- * `dcmconv` for a film that needs no decoding, which is how much of that is not decoding.
+ * Bytes to stored values, each beside the native decoder of the same data in the same run, by turns.
+ *
+ * The native decoders are programs: they start, read a file and write one of 10 MB besides. `dcmconv` on a film that
+ * needs no decoding does just that, so each is held against twice: whole, and less dcmconv's time.
  */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'decode-bench-'));
   try {
     const plain = join(folder, 'plain.dcm');
-    writeFileSync(plain, film());
+    const cells = shades();
+    writeFileSync(plain, dicom(SYNTAX.explicitLe, new Uint8Array(cells.buffer)));
+    const copying = { program: 'dcmconv', words: [plain, join(folder, 'copy.dcm')] };
     const rows: BenchRow[] = [];
-    for (const { name, encode, decode } of CASES) {
-      const encoded = encode === null ? plain : join(folder, `${rows.length}.dcm`);
-      if (encode !== null && !runs(encode, plain, encoded)) continue;
-      const target = peerMs(decode, encoded, join(folder, 'decoded.dcm'));
-      const value = await oursMs(readFileSync(encoded));
-      const what = target === undefined ? name : `${name} (target: ${decode[0]})`;
-      rows.push({ what, value, unit: 'ms', ...(target !== undefined && { target }) });
-    }
-    return [...rows, ...(await jpeg2000())];
+    for (const each of [...(await dcmtkCases(folder, plain)), ...(await jpeg2000Cases(folder, cells))])
+      rows.push(...(await besideNative(each, copying)));
+    return [...rows, ...(await besideJavaScript(folder, plain))];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** DCMTK has no JPEG 2000: a real film of just this size, where it is at hand. */
-async function jpeg2000(): Promise<readonly BenchRow[]> {
-  const path = sharedPath('films', 'NM_Kakadu44_SOTmarkerincons.dcm');
-  return path === null ? [] : [{ what: 'JPEG 2000', value: await oursMs(readFileSync(path)), unit: 'ms' }];
+/** Syntaxes that DCMTK both writes (how: `null` is the film as it is) and reads. */
+const DCMTK: readonly (readonly [
+  name: string,
+  encode: readonly string[] | null,
+  decode: readonly string[],
+])[] = [
+  ['Explicit VR Little Endian', null, ['dcmconv']],
+  ['Explicit VR Big Endian', ['dcmconv', '+tb'], ['dcmconv', '+te']],
+  ['Deflated', ['dcmconv', '+td'], ['dcmconv', '+te']],
+  ['RLE', ['dcmcrle'], ['dcmdrle']],
+  ['JPEG Lossless', ['dcmcjpeg', '+e1'], ['dcmdjpeg']],
+  ['JPEG Extended, 12 bits', ['dcmcjpeg', '+ee', '+q', '92'], ['dcmdjpeg']],
+  ['JPEG-LS', ['dcmcjpls'], ['dcmdjpls']],
+];
+
+async function dcmtkCases(folder: string, plain: string): Promise<readonly Case[]> {
+  return DCMTK.flatMap(([name, encode, [program = '', ...options]], i) => {
+    const encoded = encode === null ? plain : join(folder, `${i}.dcm`);
+    const [encoder = '', ...words] = encode ?? [];
+    if (encode !== null && timeOf({ program: encoder, words: [...words, plain, encoded] }) === null)
+      return [];
+    const peer = { program, words: [...options, encoded, join(folder, 'decoded.dcm')] };
+    return [{ name, film: readFileSync(encoded), peer }];
+  });
 }
 
-function runs([tool = '', ...options]: readonly string[], from: string, to: string): boolean {
-  return spawnSync(tool, [...options, from, to]).status === 0;
+/** DCMTK has no JPEG 2000: the compiled codecs' own encoders, and OpenJPEG's program on the bare codestream. */
+async function jpeg2000Cases(folder: string, cells: Uint16Array): Promise<readonly Case[]> {
+  const quiet = () => ({ print: () => {}, printErr: () => {} });
+  const encoders = [
+    ['JPEG 2000', SYNTAX.jpeg2000, 'plain.j2k', new (await openjpeg(quiet())).J2KEncoder()],
+    ['High-Throughput JPEG 2000', HTJ2K_LOSSLESS, 'high.j2k', new (await openjph(quiet())).HTJ2KEncoder()],
+  ] as const;
+  return encoders.map(([name, syntax, file, encoder]) => {
+    const frame = {
+      width: COLUMNS,
+      height: ROWS,
+      bitsPerSample: 12,
+      componentCount: 1,
+      isSigned: false,
+      isUsingColorTransform: false,
+    };
+    encoder.getDecodedBuffer(frame).set(new Uint8Array(cells.buffer));
+    encoder.setQuality?.(true, 0);
+    encoder.encode();
+    const stream = Uint8Array.from(encoder.getEncodedBuffer());
+    writeFileSync(join(folder, file), stream);
+    const words = ['-i', join(folder, file), '-o', join(folder, 'decoded.pgm')];
+    return { name, film: dicom(syntax, [stream]), peer: { program: 'opj_decompress', words } };
+  });
 }
 
-function peerMs(command: readonly string[], from: string, to: string): number | undefined {
-  if (!runs(command, from, to)) return undefined;
-  const [tool = '', ...options] = command;
-  return median(
-    Array.from({ length: RUNS }, () => {
-      const start = performance.now();
-      execFileSync(tool, [...options, from, to], { stdio: 'ignore' });
-      return performance.now() - start;
-    }),
-  );
+async function besideNative({ name, film, peer }: Case, copying: Command): Promise<readonly BenchRow[]> {
+  const times: { ours: number; theirs: number | null; copy: number | null }[] = [];
+  // Once before, so that what is measured is decoding and not loading.
+  await oursMs(film);
+  for (let i = 0; i < RUNS; i++)
+    times.push({ ours: await oursMs(film), theirs: timeOf(peer), copy: timeOf(copying) });
+  const value = median(times.map(({ ours }) => ours));
+  const [theirs, copy] = [known(times.map((each) => each.theirs)), known(times.map((each) => each.copy))];
+  if (theirs === null) return [{ what: name, value, unit: 'ms' }];
+  const whole: BenchRow = { what: `${name} beside ${peer.program}`, value, unit: 'ms', target: theirs };
+  if (copy === null || peer.program === 'dcmconv') return [whole];
+  return [whole, { ...whole, what: `${whole.what}, less dcmconv`, target: theirs - copy }];
 }
 
-/** Once before, so that what is measured is decoding and not loading. */
-async function oursMs(bytes: Uint8Array): Promise<number> {
-  await decodeFilm(bytes, 0, nodeFilmPorts);
-  const times: number[] = [];
-  for (let i = 0; i < RUNS; i++) {
+/** The decoder of JPEG Lossless that JavaScript has been having, on the same stream. */
+async function besideJavaScript(folder: string, plain: string): Promise<readonly BenchRow[]> {
+  const packed = join(folder, 'lossless.dcm');
+  if (timeOf({ program: 'dcmcjpeg', words: ['+e1', plain, packed] }) === null) return [];
+  const film = readFileSync(packed);
+  const stream = Uint8Array.from(film.subarray(film.indexOf(Uint8Array.of(0xff, 0xd8, 0xff))));
+  const times: { ours: number; theirs: number }[] = [];
+  for (let i = 0; i <= RUNS; i++) {
     const start = performance.now();
-    await decodeFilm(bytes, 0, nodeFilmPorts);
-    times.push(performance.now() - start);
+    new Decoder().decompress(stream.buffer);
+    const theirs = performance.now() - start;
+    if (i > 0) times.push({ ours: await oursMs(film), theirs });
   }
-  return median(times);
+  const what = 'JPEG Lossless beside jpeg-lossless-decoder-js';
+  const [value, target] = [median(times.map(({ ours }) => ours)), median(times.map(({ theirs }) => theirs))];
+  return [{ what, value, unit: 'ms', target }];
+}
+
+async function oursMs(film: Uint8Array): Promise<number> {
+  const start = performance.now();
+  await decodeFilm(film, 0, nodeFilmPorts);
+  return performance.now() - start;
+}
+
+/** How long a program takes; null where it is missing or fails. */
+function timeOf({ program, words }: Command): number | null {
+  const start = performance.now();
+  const { status } = spawnSync(program, words, { stdio: 'ignore' });
+  return status === 0 ? performance.now() - start : null;
+}
+
+function known(times: readonly (number | null)[]): number | null {
+  const all = times.filter((time) => time !== null);
+  return all.length === times.length ? median(all) : null;
 }
 
 function median(times: readonly number[]): number {
@@ -93,7 +157,7 @@ function median(times: readonly number[]): number {
 }
 
 /** Smooth shades, a few edges and noise of some five bits: it packs to about half, as films do. */
-function film(): Uint8Array {
+function shades(): Uint16Array {
   const cells = new Uint16Array(ROWS * COLUMNS);
   let random = 1;
   for (let i = 0; i < cells.length; i++) {
@@ -102,8 +166,12 @@ function film(): Uint8Array {
     const bone = Math.sin(x / 90) + Math.cos(y / 130) > 0.7 ? 900 : 0;
     cells[i] = 1500 + 500 * Math.sin(x / 400) * Math.cos(y / 300) + bone + (random >>> 27);
   }
+  return cells;
+}
+
+function dicom(syntax: string, pixels: Uint8Array | readonly Uint8Array[]): Uint8Array {
   return tinyDicom({
-    syntax: SYNTAX.explicitLe,
+    syntax,
     elements: {
       '00080018': ['UI', '1.2.3.4'],
       '00280010': ['US', [ROWS]],
@@ -112,6 +180,6 @@ function film(): Uint8Array {
       '00280101': ['US', [12]],
       '00280102': ['US', [11]],
     },
-    pixels: new Uint8Array(cells.buffer),
+    pixels,
   });
 }

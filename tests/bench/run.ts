@@ -26,7 +26,16 @@ for (const name of names) {
   const bench: Bench = await import(join(folder, `${name}.bench.ts`));
   for (const row of await bench.run()) rows.push({ bench: name, ...row });
 }
-console.table(rows.map((row) => ({ ...row, value: Number(row.value.toPrecision(4)) })));
+const rounded = (value: number) => Number(value.toPrecision(4));
+console.table(
+  rows.map(({ bench, what, value, unit, target }) => ({
+    bench,
+    what,
+    value: rounded(value),
+    unit,
+    ...(target !== undefined && { target: rounded(target), ratio: (value / target).toFixed(2) }),
+  })),
+);
 await mkdir(dist, { recursive: true });
 const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
 await writeFile(join(dist, 'bench.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);

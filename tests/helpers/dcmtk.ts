@@ -1,10 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
-
-/** Whether a program of DCMTK, or another that knows `--version`, is on this machine. */
-export function hasProgram(name: string): boolean {
-  return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
-}
+import { hasProgram } from './program.ts';
 
 /** A suite that needs programs of DCMTK: skipped, and saying so, where one is not there. */
 export function describeWithDcmtk(name: string, programs: readonly string[], suite: () => void): void {

@@ -20,3 +20,8 @@ declare module '@cornerstonejs/codec-openjpeg/wasmjs' {
   const load: (quiet: Quiet) => Promise<{ readonly J2KEncoder: new () => Encoder }>;
   export default load;
 }
+
+declare module '@cornerstonejs/codec-openjph/wasmjs' {
+  const load: (quiet: Quiet) => Promise<{ readonly HTJ2KEncoder: new () => Encoder }>;
+  export default load;
+}

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type RunningApp, startApp } from '../e2e/app.ts';
+import { makeCohort } from '../e2e/readerSteps.ts';
+import { hasProgram } from '../helpers/program.ts';
+import { SYNTAX, tinyDicom } from '../helpers/tinyDicom.ts';
+import type { BenchRow } from './row.ts';
+
+/** 60 megapixels of 16 bits, more than any detector gives. */
+const ROWS = 8000;
+const COLUMNS = 7500;
+/** A task that keeps the page from answering for longer is a long one (W3C Long Tasks). */
+const LONG_TASK_MS = 50;
+
+/**
+ * How long the page does not answer while a large film opens, in Chromium, and how long it takes until it is seen.
+ * Both films are imported first; each is then opened from the worklist.
+ */
+export async function run(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'opening-bench-'));
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+  const app = await startApp();
+  try {
+    const films = largeFilms(folder);
+    await importAll(app, folder, films);
+    const rows: BenchRow[] = [];
+    for (const { patient, what } of films) rows.push(...(await opening(app.page, patient, what)));
+    return rows;
+  } finally {
+    await app.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface LargeFilm {
+  readonly path: string;
+  readonly patient: string;
+  readonly what: string;
+}
+
+/** The same picture uncompressed and, where DCMTK can pack it, in JPEG Lossless; a small one opens after the import. */
+function largeFilms(folder: string): LargeFilm[] {
+  const small = join(folder, 'small.dcm');
+  writeFileSync(
+    small,
+    tinyDicom({ elements: { '00080018': ['UI', '1.2.3.1'], '00100020': ['LO', 'SMALL'] } }),
+  );
+  const plain = join(folder, 'plain.dcm');
+  writeFileSync(plain, largeFilm('PLAIN', '1.2.3.2'));
+  const films = [
+    { path: small, patient: 'SMALL', what: 'one of 6 pixels' },
+    { path: plain, patient: 'PLAIN', what: '60 megapixels, uncompressed' },
+  ];
+  if (!hasProgram('dcmcjpeg')) return films;
+  const [unpacked, packed] = [join(folder, 'unpacked.dcm'), join(folder, 'packed.dcm')];
+  writeFileSync(unpacked, largeFilm('PACKED', '1.2.3.3'));
+  execFileSync('dcmcjpeg', ['+e1', '--uid-never', unpacked, packed]);
+  rmSync(unpacked);
+  return [...films, { path: packed, patient: 'PACKED', what: '60 megapixels, JPEG Lossless' }];
+}
+
+function largeFilm(patient: string, uid: string): Uint8Array {
+  const cells = new Uint16Array(ROWS * COLUMNS);
+  let random = 1;
+  for (let y = 0, i = 0; y < ROWS; y++) {
+    for (let x = 0; x < COLUMNS; x++, i++) {
+      random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+      cells[i] = 20_000 + 2 * x + 3 * y + (random >>> 24);
+    }
+  }
+  return tinyDicom({
+    syntax: SYNTAX.explicitLe,
+    elements: {
+      '00080018': ['UI', uid],
+      '00100020': ['LO', patient],
+      '00280010': ['US', [ROWS]],
+      '00280011': ['US', [COLUMNS]],
+      '00280100': ['US', [16]],
+      '00280101': ['US', [16]],
+      '00280102': ['US', [15]],
+    },
+    pixels: new Uint8Array(cells.buffer),
+  });
+}
+
+/** By path: a browser told to watch would hand every byte of an upload over. */
+async function importAll({ page }: RunningApp, folder: string, films: readonly LargeFilm[]): Promise<void> {
+  page.setDefaultTimeout(180_000);
+  await makeCohort(page, 'Opening');
+  await page.getByRole('button', { name: 'Import' }).first().click();
+  await page.getByRole('menuitem', { name: /path/ }).click();
+  await page.getByLabel('File or folder').fill(folder);
+  await page.keyboard.press('Enter');
+  for (const { patient } of films) await inWorklist(page, patient).waitFor();
+}
+
+/** Opens a film from the worklist while the page's own clock looks for long tasks. */
+async function opening(page: Page, patient: string, what: string): Promise<BenchRow[]> {
+  await page.evaluate(() => {
+    const longTasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration);
+    });
+    observer.observe({ type: 'longtask' });
+    Object.assign(globalThis, { longTasks });
+  });
+  const start = performance.now();
+  await inWorklist(page, patient).click();
+  await isShown(page, patient);
+  const shownMs = performance.now() - start;
+  // What comes after the first picture belongs to opening, too; observers hear of tasks late.
+  await page.waitForTimeout(1000);
+  const longTasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+  return [
+    { what: `${what}: until it is seen`, value: shownMs, unit: 'ms' },
+    {
+      what: `${what}: longest task of the page`,
+      value: Math.max(0, ...longTasks),
+      unit: 'ms',
+      target: LONG_TASK_MS,
+    },
+  ];
+}
+
+function inWorklist(page: Page, patient: string) {
+  return page.getByRole('button', { name: new RegExp(`^${patient}, `) }).first();
+}
+
+/** The film's own marks stand on it, not those of the one before. */
+async function isShown(page: Page, patient: string): Promise<void> {
+  await page.getByText(new RegExp(`^${patient} · `)).waitFor();
+}
