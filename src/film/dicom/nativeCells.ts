@@ -13,10 +13,8 @@ export function nativeCells(encoded: Uint8Array, format: PixelFormat): Cells {
 export function bigEndianCells(encoded: Uint8Array, format: PixelFormat): Cells {
   const { wordBytes } = format;
   const swapped = new Uint8Array(Math.ceil(encoded.length / wordBytes) * wordBytes);
-  for (let i = 0; i < swapped.length; i++) {
-    const inWord = i % wordBytes;
-    swapped[i] = encoded[i - inWord + (wordBytes - 1 - inWord)] ?? 0;
-  }
+  for (let word = 0; word < swapped.length; word += wordBytes)
+    for (let i = 0; i < wordBytes; i++) swapped[word + i] = encoded[word + wordBytes - 1 - i] ?? 0;
   return nativeCells(swapped.subarray(0, encoded.length), format);
 }
 
