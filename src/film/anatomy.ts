@@ -1,5 +1,6 @@
 import { type BlockMeans, blockMeans } from './blockMeans.ts';
 import type { Film } from './film.ts';
+import { hullShare } from './hullShare.ts';
 
 /** Where on a film the anatomy is, as far as its greys tell. */
 export interface Anatomy {
@@ -21,6 +22,8 @@ const AT_EDGE = 0.04;
 const OVERALL = 0.1;
 /** Blocks about a layer that are neither it nor anatomy: penumbra, and blocks that hold both. */
 const PENUMBRA = 2;
+/** A field of exposure fills its hull up to the steps of its blocks; the flattest hand does not. */
+const FIELD_SHARE = 0.8;
 /** Lead letters are islands much smaller than a hand. */
 const SMALLEST_ISLAND = 0.1;
 /** With less of the film left than this, the surroundings were not surroundings. */
@@ -38,7 +41,8 @@ export function findAnatomy(film: Film): Anatomy | null {
   const inside = Uint8Array.from(grid.means, (mean) => (Number.isNaN(mean) ? 0 : 1));
   const noise = blockNoise(grid);
   let background: number | null = null;
-  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+  // A field of exposure is convex; what is not is anatomy already, however even its soft tissue.
+  for (let layer = 0; layer < MOST_LAYERS && hullShare(inside, grid.columns) > FIELD_SHARE; layer++) {
     const limits = evenness(grid, inside, noise);
     const grey = edgeGrey(grid, inside, limits);
     if (grey === null) break;

@@ -14,16 +14,18 @@ const MOST_REACH = 0.25;
  *
  * What was made to be looked at (colour, pictures of 8 bits) is shown as it is; a film for presentation gets the full
  * range of its used values. Any other gets the range from the 0.5th to the 99.5th percentile of its anatomy, and on
- * to the background where that is near: collimated borders, frames, direct exposure and lead markers are left out,
- * and so is a lowest or highest value that alone has over 2 % of the pixels.
+ * to the background where that is near: collimated borders, frames, direct exposure and lead markers are left out.
+ * Where no anatomy can be told from what is around it, a lowest or highest value that alone has over 2 % of the pixels is.
  */
 export function automaticWindow(film: Film): VoiWindow {
   const { header } = film;
   if (isMadeForDisplay(header)) return fullRange(0, 2 ** header.bitsStored - 1);
   if (header.presentationIntent === 'presentation') return rangeOf(usedValues(film, null));
   const anatomy = findAnatomy(film);
-  const shown = rangeOf(percentileRange(withoutFrames(usedValues(film, anatomy))));
-  return anatomy?.background == null ? shown : reachingTowards(shown, anatomy.background);
+  const used = usedValues(film, anatomy);
+  if (anatomy === null) return rangeOf(percentileRange(withoutFrames(used)));
+  const shown = rangeOf(percentileRange(used));
+  return anatomy.background === null ? shown : reachingTowards(shown, anatomy.background);
 }
 
 function isMadeForDisplay({ format, photometric, bitsStored }: FilmHeader): boolean {

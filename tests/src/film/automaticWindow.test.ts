@@ -177,6 +177,14 @@ describe('automaticWindow of a hand', () => {
     expect(Math.abs(to - plainTo)).toBeLessThan(tolerance);
   });
 
+  it('shows soft tissue that is of one grey', () => {
+    const [from = 0, to = 0] = ends(
+      automaticWindow(scene((value) => (value < 500 ? 300 : value < 1500 ? 900 : 2300))),
+    );
+    expect(from).toBeLessThan(700);
+    expect(to).toBe(2300);
+  });
+
   it('leaves out direct exposure far from the anatomy, and still shows the skin', () => {
     const [from = 0, to = 0] = ends(automaticWindow(scene((value) => (value < 500 ? 0 : value + 800))));
     expect(from).toBeGreaterThan(500);
