@@ -4,6 +4,6 @@ import { Fault } from '../fault/fault.ts';
 export function cutShort(path: string): Fault {
   return new Fault(
     'film.truncated',
-    `${path} ends inside the picture: the pixels that are missing count as 0. Copy or export the film again.`,
+    `${path} ends inside the picture: the pixels that are missing mean nothing. Copy or export the film again.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { DecodedPicture } from './ports.ts';
+import type { Codec, DecodedPicture } from './ports.ts';
 
 /** A decoder of a compiled module, for one stream. Its memory is the module's own and goes with `delete`. */
 export interface CompiledDecoder {
@@ -41,7 +41,7 @@ export function compiledCodec<Name extends string>(
   script: () => Promise<{ readonly default: LoadModule<Name> }>,
   name: Name,
   url?: string,
-): (bytes: Uint8Array) => Promise<DecodedPicture> {
+): Codec {
   let said: string[] = [];
   const load = async () =>
     (await script()).default({
@@ -50,7 +50,7 @@ export function compiledCodec<Name extends string>(
       printErr: (line) => said.push(line),
     });
   let loading: ReturnType<typeof load> | null = null;
-  return async (bytes) => {
+  return async (bytes, isCut = false) => {
     loading ??= load();
     const module = await loading;
     said = [];
@@ -58,7 +58,8 @@ export function compiledCodec<Name extends string>(
     let usable = true;
     try {
       decoder.getEncodedBuffer(bytes.length).set(bytes);
-      decoder.decode();
+      if (isCut) decodeWhatIsThere(decoder);
+      else decoder.decode();
       return picture(decoder);
     } catch (thrown) {
       usable = typeof thrown === 'number' || thrown instanceof NothingDecoded;
@@ -73,6 +74,16 @@ export function compiledCodec<Name extends string>(
 }
 
 class NothingDecoded extends Error {}
+
+/** libjpeg-turbo and CharLS write into the picture as they go, and it is there after they have given up. */
+function decodeWhatIsThere(decoder: CompiledDecoder): void {
+  try {
+    decoder.decode();
+  } catch (thrown) {
+    if (typeof thrown !== 'number') throw thrown;
+  }
+  if (decoder.getDecodedBuffer().every((byte) => byte === 0)) throw new NothingDecoded('nothing at all');
+}
 
 function picture(decoder: CompiledDecoder): DecodedPicture {
   const { width, height, componentCount, bitsPerSample = 8 } = decoder.getFrameInfo();

@@ -123,7 +123,7 @@ export interface FramePixels {
    * pixel after pixel, of which the values are the brightness.
    */
   readonly cells?: Cells;
-  /** Only where the file ends inside the frame: the pixels it has no values for are 0. Not to be scored. */
+  /** Only where the file ends inside the frame: the pixels it has no values for mean nothing. Not to be scored. */
   readonly complete?: false;
 }
 

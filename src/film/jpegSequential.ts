@@ -8,9 +8,10 @@ import { jpegScan } from './jpegScan.ts';
  * Own code for the 12-bit ones, because the compiled decoders on npm are of 8 bits, and the one that is not asks for
  * a policy that allows eval.
  *
+ * @param isCut whether the stream is known to end early: then what there is of it is given, and 0 for the rest
  * @throws Error on anything that is not such a stream, whole.
  */
-export function decodeJpegSequential(bytes: Uint8Array): Uint16Array {
+export function decodeJpegSequential(bytes: Uint8Array, isCut = false): Uint16Array {
   const frame = jpegFrame(bytes);
   const { process, precision, rows, columns, components } = frame;
   if (process === null || process > 1 || components !== 1)
@@ -27,7 +28,7 @@ export function decodeJpegSequential(bytes: Uint8Array): Uint16Array {
   const blocks = across * Math.ceil(rows / 8);
   const block = new Float64Array(64);
   let level = 0;
-  for (let i = 0; i < blocks; i++) {
+  const decode = (i: number) => {
     if (restartInterval > 0 && i > 0 && i % restartInterval === 0) {
       reader.restart();
       level = 0;
@@ -37,8 +38,16 @@ export function decodeJpegSequential(bytes: Uint8Array): Uint16Array {
     inverseDct(block);
     const [row, column] = [8 * Math.floor(i / across), 8 * (i % across)];
     putBlock(block, samples, rows, columns, row, column, precision);
+  };
+  let i = 0;
+  try {
+    for (; i < blocks && !(isCut && reader.isOver()); i++) decode(i);
+  } catch (thrown) {
+    // Past its end a stream reads as zeros, which need not be codes.
+    if (!isCut) throw thrown;
   }
-  reader.checkEnd();
+  if (i === 0) throw new Error('the stream ends in its first block');
+  if (!isCut) reader.checkEnd();
   return samples;
 }
 

@@ -6,8 +6,11 @@ export interface DecodedPicture {
   readonly values: Uint8Array | Uint16Array;
 }
 
-/** A decoder of whole streams. Rejects on a broken one. */
-export type Codec = (bytes: Uint8Array) => Promise<DecodedPicture>;
+/**
+ * A decoder of streams. Rejects on a broken one. Of one that is known to end early (`isCut`) it gives what there is, the
+ * rest of the picture without meaning; it rejects there too where no part can be had.
+ */
+export type Codec = (bytes: Uint8Array, isCut?: boolean) => Promise<DecodedPicture>;
 
 /** Decoders that need more than the language itself: compiled ones, loaded where they run. */
 export interface Codecs {

@@ -1,5 +1,6 @@
 import { Fault } from '../../fault/fault.ts';
 import type { Cells } from '../film.ts';
+import { withEnd } from '../jpegEnd.ts';
 import { jpegFrame } from '../jpegFrame.ts';
 import { decodeJpegLossless } from '../jpegLossless.ts';
 import { decodeJpegSequential } from '../jpegSequential.ts';
@@ -8,12 +9,26 @@ import { refuseDisagreement } from './agreed.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of a frame in JPEG with DCT (Baseline, Extended), 8 or 12 bits; three samples come as RGB. */
-export async function jpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+export function jpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  return dctCells(encoded, format, codecs, false);
+}
+
+/** What there is of a stream that is cut off. */
+export function cutJpegCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  return dctCells(encoded, format, codecs, true);
+}
+
+async function dctCells(
+  encoded: Uint8Array,
+  format: PixelFormat,
+  { jpeg }: Codecs,
+  isCut: boolean,
+): Promise<Cells> {
   const frame = jpegFrame(encoded);
   refuseDisagreement(frame, format);
-  if (frame.precision === 8) return decodedCells(await codecs.jpeg(encoded), format);
+  if (frame.precision === 8) return decodedCells(await jpeg(withEnd(encoded), isCut), format);
   refuseColour(format);
-  return inCells(decodeJpegSequential(encoded), format);
+  return inCells(decodeJpegSequential(encoded, isCut), format);
 }
 
 /** Cells of a frame in JPEG Lossless. */

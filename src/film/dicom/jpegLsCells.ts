@@ -1,4 +1,5 @@
 import type { Cells } from '../film.ts';
+import { withEnd } from '../jpegEnd.ts';
 import { jpegFrame, jpegSegments } from '../jpegFrame.ts';
 import type { Codecs } from '../ports.ts';
 import { refuseDisagreement } from './agreed.ts';
@@ -7,18 +8,24 @@ import { interleaved } from './nativeCells.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of a frame in JPEG-LS. */
-export async function jpegLsCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
-  refuseDisagreement(jpegFrame(encoded), format);
-  const cells = decodedCells(await codecs.jpegLs(ended(encoded)), format);
-  return scanComponents(encoded) < format.samples ? interleaved(cells, format.samples) : cells;
+export function jpegLsCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  return streamCells(encoded, format, codecs, false);
 }
 
-/** With an end marker, without which CharLS takes many seconds to find that a stream ends early. */
-function ended(encoded: Uint8Array): Uint8Array {
-  const stream = new Uint8Array(encoded.length + 2);
-  stream.set(encoded);
-  stream.set([0xff, 0xd9], encoded.length);
-  return stream;
+/** What there is of a stream that is cut off. */
+export function cutJpegLsCells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  return streamCells(encoded, format, codecs, true);
+}
+
+async function streamCells(
+  encoded: Uint8Array,
+  format: PixelFormat,
+  { jpegLs }: Codecs,
+  isCut: boolean,
+): Promise<Cells> {
+  refuseDisagreement(jpegFrame(encoded), format);
+  const cells = decodedCells(await jpegLs(withEnd(encoded), isCut), format);
+  return scanComponents(encoded) < format.samples ? interleaved(cells, format.samples) : cells;
 }
 
 /** T.87 C.2.3: a first scan of one component means that each has its own. */

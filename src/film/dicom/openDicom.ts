@@ -75,7 +75,7 @@ async function frameCells(
   if (complete) return { cells: await cells(bytes, format, codecs), complete };
   if (cutCells === undefined) throw truncated(`${bytes.length} bytes of frame ${frame}`);
   try {
-    return { cells: cutCells(bytes, format), complete };
+    return { cells: await cutCells(bytes, format, codecs), complete };
   } catch (thrown) {
     throw truncated(causeOf(thrown));
   }

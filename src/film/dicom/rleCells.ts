@@ -12,20 +12,33 @@ import type { PixelFormat } from './pixelFormat.ts';
  * @throws Error when one ends early.
  */
 export function rleCells(encoded: Uint8Array, format: PixelFormat): Cells {
+  return unpacked(encoded, format, false);
+}
+
+/** The pixels of which all bytes are there of a frame that is cut off, and 0 for the others. */
+export function cutRleCells(encoded: Uint8Array, format: PixelFormat): Cells {
+  return unpacked(encoded, format, true);
+}
+
+function unpacked(encoded: Uint8Array, format: PixelFormat, isCut: boolean): Cells {
   const cellBytes = format.bitsAllocated / 8;
   const pixels = format.rows * format.columns;
   const segments = segmentsOf(encoded, format.samples * cellBytes);
   const bytes = new Uint8Array(pixels * segments.length);
   const plane = new Uint8Array(pixels);
+  let whole = pixels;
   segments.forEach((segment, i) => {
     const filled = unpackBits(segment, plane);
-    if (filled < pixels) throw new Error(`segment ${i} gives ${filled} of ${pixels} bytes`);
+    whole = Math.min(whole, filled);
+    if (!isCut && filled < pixels) throw new Error(`segment ${i} gives ${filled} of ${pixels} bytes`);
     const sample = Math.floor(i / cellBytes);
     const first = sample * cellBytes + cellBytes - 1 - (i % cellBytes);
     for (let pixel = 0, at = first; pixel < pixels; pixel++, at += segments.length) {
       bytes[at] = plane[pixel] as number;
     }
   });
+  if (whole === 0) throw new Error('a segment is missing');
+  bytes.fill(0, whole * segments.length);
   return cellsOf(bytes, format.bitsAllocated);
 }
 

@@ -2,11 +2,11 @@ import { Fault } from '../../fault/fault.ts';
 import type { Cells } from '../film.ts';
 import type { Codecs } from '../ports.ts';
 import { jpeg2000Cells } from './jpeg2000Cells.ts';
-import { cutJpegLosslessCells, jpegCells, jpegLosslessCells } from './jpegCells.ts';
-import { jpegLsCells } from './jpegLsCells.ts';
+import { cutJpegCells, cutJpegLosslessCells, jpegCells, jpegLosslessCells } from './jpegCells.ts';
+import { cutJpegLsCells, jpegLsCells } from './jpegLsCells.ts';
 import { bigEndianCells, nativeCells } from './nativeCells.ts';
 import type { PixelFormat } from './pixelFormat.ts';
-import { rleCells } from './rleCells.ts';
+import { cutRleCells, rleCells } from './rleCells.ts';
 import {
   DEFLATED,
   EXPLICIT_BE,
@@ -26,7 +26,7 @@ export interface SyntaxDecoder {
   /** One frame's cells from its own bytes, pixel after pixel. May throw anything on a broken stream. */
   readonly cells: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
   /** What there is of a frame that the file ends in, the rest 0. Missing where no part can be had. */
-  readonly cutCells?: (encoded: Uint8Array, format: PixelFormat) => Cells;
+  readonly cutCells?: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
 }
 
 /** A native file shorter than announced is truncated; one that has not even a hundredth is not to be believed. */
@@ -39,7 +39,13 @@ const NATIVE: SyntaxDecoder = {
 };
 const BIG_ENDIAN: SyntaxDecoder = { ...NATIVE, cells: bigEndianCells, cutCells: bigEndianCells };
 /** Two bytes stand for up to 128. */
-const RLE: SyntaxDecoder = { encapsulated: true, lossy: false, mostPixelsPerByte: 64, cells: rleCells };
+const RLE: SyntaxDecoder = {
+  encapsulated: true,
+  lossy: false,
+  mostPixelsPerByte: 64,
+  cells: rleCells,
+  cutCells: cutRleCells,
+};
 /** A Huffman code has at least one bit for each pixel. */
 const LOSSLESS: SyntaxDecoder = {
   encapsulated: true,
@@ -55,6 +61,7 @@ const DCT: SyntaxDecoder = {
   mostPixelsPerByte: 256,
   givesRgb: true,
   cells: jpegCells,
+  cutCells: cutJpegCells,
 };
 /** A run to the end of a row may take one bit, and rows of the largest detectors have under 2500 pixels a byte. */
 const JPEG_LS: SyntaxDecoder = {
@@ -62,6 +69,7 @@ const JPEG_LS: SyntaxDecoder = {
   lossy: false,
   mostPixelsPerByte: 20_000,
   cells: jpegLsCells,
+  cutCells: cutJpegLsCells,
 };
 /** A code block of at most 4096 pixels with nothing in it takes about a bit. */
 const WAVELET: SyntaxDecoder = {

@@ -1,10 +1,12 @@
 import { Fault } from '../../fault/fault.ts';
 import type { FilmSpacing } from '../film.ts';
+import { causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
+import { hasEnd, withEnd } from '../jpegEnd.ts';
 import { type JpegFrame, jpegFrame, jpegSegments } from '../jpegFrame.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
-import type { Codecs, FilmPorts } from '../ports.ts';
+import type { Codecs, DecodedPicture, FilmPorts } from '../ports.ts';
 import { densitySpacing, NO_DENSITY } from './density.ts';
 import { exifOrientation, orient, swapsAxes } from './exifOrientation.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
@@ -31,7 +33,11 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   });
   return {
     header,
-    pixels: async () => ({ values: orient(await greyValues(bytes, frame, codecs), frame, orientation) }),
+    pixels: async () => {
+      const { picture, complete } = await decoded(bytes, codecs);
+      const values = orient(greyValues(picture, frame), frame, orientation);
+      return { values, ...(!complete && { complete }) };
+    },
   };
 }
 
@@ -49,8 +55,29 @@ function refuseUnreadable({ process, precision, components }: JpegFrame): void {
   );
 }
 
-async function greyValues(bytes: Uint8Array, frame: JpegFrame, codecs: Codecs): Promise<Uint8Array> {
-  const { values, channels } = await codecs.jpeg(bytes);
+/** The picture, or what there is of one that ends early. */
+async function decoded(
+  bytes: Uint8Array,
+  { jpeg }: Codecs,
+): Promise<{ readonly picture: DecodedPicture; readonly complete: boolean }> {
+  const ended = withEnd(bytes);
+  try {
+    return { picture: await jpeg(ended), complete: true };
+  } catch (thrown) {
+    if (hasEnd(bytes)) throw thrown;
+  }
+  try {
+    return { picture: await jpeg(ended, true), complete: false };
+  } catch (thrown) {
+    throw new Fault(
+      'film.truncated',
+      'This JPEG picture ends early: it was not copied whole. Copy or export it again.',
+      causeOf(thrown),
+    );
+  }
+}
+
+function greyValues({ values, channels }: DecodedPicture, frame: JpegFrame): Uint8Array {
   if (!(values instanceof Uint8Array)) throw new Error('decoded samples of more than 8 bits');
   const grey = channels === 1 ? values : luminance(values, channels);
   if (grey.length !== frame.rows * frame.columns) throw new Error(`decoded ${grey.length} pixels`);

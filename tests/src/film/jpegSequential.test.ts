@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeJpegSequential } from '../../../src/film/jpegSequential.ts';
 import { concat } from '../../helpers/tinyDicom.ts';
+import { tinyJpeg } from '../../helpers/tinyJpeg.ts';
 import { entropyCoded, magnitudeBits, segment } from '../../helpers/tinyJpegLossless.ts';
 
 /** Coefficients by zigzag place; what is not named is 0. */
@@ -124,6 +125,18 @@ describe('decodeJpegSequential', () => {
     restart: 0,
     blocks: [{ 0: 40 }, { 0: -9, 5: 7 }],
   };
+
+  it('gives the blocks there are of a stream that is known to be cut', () => {
+    const whole = tinyJpeg({
+      blockRows: 10,
+      blockColumns: 1,
+      components: [[...Array(10).keys()].map((i) => 20 * i)],
+    });
+    const samples = decodeJpegSequential(whole.subarray(0, -6), true);
+    expect(samples).toHaveLength(640);
+    expect([...samples.subarray(0, 128)]).toEqual([...decodeJpegSequential(whole).subarray(0, 128)]);
+    expect(samples[639]).toBe(0);
+  });
 
   it('refuses a stream that ends early', () => {
     const whole = jpeg(picture);

@@ -255,14 +255,46 @@ describe('what cannot be opened', () => {
     expect(broken?.code).toBe('film.truncated');
   });
 
-  it('refuses what a file ends in where no part of it can be had', async () => {
-    const jpeg = tinyJpeg({
-      blockRows: 4,
-      blockColumns: 4,
-      components: [Array.from({ length: 16 }, (_, i) => i)],
+  describe('a JPEG that is cut off', () => {
+    const shades = Array.from({ length: 400 }, (_, i) => (i * 37) % 256);
+    const jpeg = tinyJpeg({ blockRows: 20, blockColumns: 20, components: [shades] });
+    const elements = size(160, 160);
+    const film = tinyDicom({ syntax: SYNTAX.jpegBaseline, elements, pixels: [jpeg] });
+    const scan = jpeg.findIndex((byte, i) => byte === 0xff && jpeg[i + 1] === 0xda);
+    const half = (jpeg.length - scan) >> 1;
+
+    it.each([
+      ['by itself', jpeg.subarray(0, -half)],
+      ['in DICOM', film.subarray(0, -half)],
+    ])('%s is given as far as it goes', async (_, bytes) => {
+      const { values, complete } = await decodeFilm(bytes, 0, nodeFilmPorts);
+      expect(complete).toBe(false);
+      expect(values).toHaveLength(160 * 160);
+      // Eight rows of blocks are surely there.
+      const first = Array.from({ length: 8 * 20 }, (_, i) => values[((i / 20) | 0) * 8 * 160 + (i % 20) * 8]);
+      expect(first).toEqual(shades.slice(0, 8 * 20));
     });
-    const film = tinyDicom({ syntax: SYNTAX.jpegBaseline, elements: size(32, 32), pixels: [jpeg] });
-    expect((await decodingFault(film.subarray(0, -30)))?.code).toBe('film.truncated');
+
+    it.each([
+      ['by itself', jpeg.subarray(0, scan + 4)],
+      ['in DICOM', film.subarray(0, scan + 4 - jpeg.length - 8 - (jpeg.length % 2))],
+    ])('%s is refused where nothing of it is there', async (_, bytes) => {
+      expect((await decodingFault(bytes))?.code).toBe('film.truncated');
+    });
+
+    it('is whole where it lacks but its end marker', async () => {
+      const whole = await decodeFilm(jpeg, 0, nodeFilmPorts);
+      const ended = await decodeFilm(jpeg.subarray(0, -2), 0, nodeFilmPorts);
+      expect([ended.values, ended.complete]).toEqual([whole.values, undefined]);
+      const inDicom = tinyDicom({ syntax: SYNTAX.jpegBaseline, elements, pixels: [jpeg.subarray(0, -2)] });
+      expect((await decodeFilm(inDicom, 0, nodeFilmPorts)).values).toEqual(whole.values);
+    });
+
+    it('that is damaged and not cut is refused', async () => {
+      const damaged = Uint8Array.from(jpeg);
+      damaged.fill(0x55, scan + 60, scan + 200);
+      expect((await decodingFault(damaged))?.code).toBe('film.corrupt');
+    });
   });
 
   it('refuses a frame of which nothing is there', async () => {
@@ -293,7 +325,8 @@ describe('what cannot be opened', () => {
       blockColumns: 8,
       components: [Array.from({ length: 64 }, (_, i) => (i * 37) % 256)],
     });
-    expect((await decodingFault(jpeg.subarray(0, jpeg.length >> 1)))?.code).toBe('film.corrupt');
+    const damaged = Uint8Array.from(jpeg).fill(0x55, -100, -50);
+    expect((await decodingFault(damaged))?.code).toBe('film.corrupt');
     expect(await decodingFault(jpeg)).toBeNull();
   });
 

@@ -84,6 +84,17 @@ describe('RLE', () => {
     expect(await values(film(stream))).toEqual([9, 9, 9, 1, 2, 3]);
   });
 
+  it('gives the pixels of a cut frame of which every byte is there', async () => {
+    const stream = rle(
+      cells16.map((cell) => cell >> 8),
+      cells16.map((cell) => cell & 255),
+    );
+    // The delimiter of the sequence and two low bytes are missing; the last byte of the run before was the third.
+    const cut = film(stream, of16()).subarray(0, -8 - 3);
+    const { values, complete } = await decodeFilm(cut, 0, nodeFilmPorts);
+    expect([[...values], complete]).toEqual([[...cells16.slice(0, 3), 0, 0, 0], false]);
+  });
+
   it.each([
     ['other segments than the header asks for', rle([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6])],
     ['a segment that ends early', rle([1, 2, 3, 4, 5])],
@@ -140,6 +151,18 @@ describe('compiled codecs', () => {
     ] as const)('refuses a stream %s before decoding it', async (_, elements) => {
       const fault = await decodingFault(film(await encoded(syntax), elements));
       expect([fault?.code, fault?.message]).toEqual(['film.corrupt', expect.stringContaining('another')]);
+    });
+
+    it('that is cut off is given as far as it goes, or refused for that', async () => {
+      const stream = await encoded(syntax);
+      const cut = film(stream).subarray(0, -8 - (stream.length >> 1));
+      if (syntax === SYNTAX.jpeg2000) {
+        expect((await decodingFault(cut))?.code).toBe('film.truncated');
+        return;
+      }
+      const { values, complete } = await decodeFilm(cut, 0, nodeFilmPorts);
+      expect(complete).toBe(false);
+      expect([...values.subarray(0, 10 * columns)]).toEqual([...cells.subarray(0, 10 * columns)]);
     });
 
     it('refuses a broken stream and goes on with whole ones', async () => {
