@@ -1,55 +1,44 @@
 import { Inflate } from 'fflate';
 
-/** Pieces this long are inflated at a time: with deflate's best of 1 : 1032 (RFC 1951), 66 MB beyond the limit. */
-const PIECE = 65_536;
-const MOST_PER_BYTE = 1032;
+/** Bytes that deflate can make of one at best (RFC 1951: 258 by two bits). */
+export const MOST_INFLATED_PER_BYTE = 1032;
+
+/** Pieces this long are inflated at a time: what one gives beyond the limit, 2 MB at best, is lost on it. */
+const PIECE = 2048;
 
 /**
- * Inflates raw deflate or zlib data, and stops where it gives more than it may: a small file can ask for any amount.
- * Data that end early give what they have; what follows their end is ignored.
+ * Inflates raw deflate or zlib data as far as they may go: a small file can ask for any amount. Data that end early give
+ * what they have; what follows their end is ignored.
  *
- * @param most bytes that may come out
- * @returns null when more would
+ * @param pieces of one stream
+ * @param most bytes that may come out; the rest is left
  * @throws Error on data that are not deflated
  */
-export function inflate(deflated: Uint8Array, most: number): Uint8Array | null {
-  const chunks: Uint8Array[] = [];
-  const length = inflated([deflated], most, (chunk) => chunks.push(chunk));
-  if (length > most) return null;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-/** Whether zlib data in pieces give no more than `most` bytes; broken ones give what comes before the fault. */
-export function inflatesWithin(pieces: readonly Uint8Array[], most: number): boolean {
-  const packed = pieces.reduce((sum, { length }) => sum + length, 0);
-  if (packed * MOST_PER_BYTE <= most) return true;
-  let length = 0;
-  try {
-    return inflated(pieces, most, (chunk) => (length += chunk.length)) <= most;
-  } catch {
-    return length <= most;
-  }
-}
-
-/** Hands on what comes out and tells how much it was; stops above `most`. */
-function inflated(pieces: readonly Uint8Array[], most: number, take: (chunk: Uint8Array) => void): number {
+export function inflateUpTo(pieces: readonly Uint8Array[], most: number): Uint8Array {
+  const packed = joined(pieces);
+  const whole = new Uint8Array(Math.min(most, packed.length * MOST_INFLATED_PER_BYTE));
   let length = 0;
   const stream = new Inflate((chunk) => {
-    length += chunk.length;
-    take(chunk);
+    const fitting = chunk.subarray(0, whole.length - length);
+    whole.set(fitting, length);
+    length += fitting.length;
   });
-  pieces.forEach((piece, i) => {
-    for (let at = i === 0 && isZlib(piece) ? 2 : 0; at < piece.length && length <= most; at += PIECE) {
-      stream.push(piece.subarray(at, at + PIECE));
-    }
-  });
-  return length;
+  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < whole.length; at += PIECE) {
+    stream.push(packed.subarray(at, at + PIECE));
+  }
+  return whole.subarray(0, length);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** RFC 1950 2.2: method 8, no dictionary, and a check that makes a multiple of 31. */

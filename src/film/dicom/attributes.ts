@@ -1,5 +1,7 @@
 import type { DataSet } from 'dicom-parser';
 
+export const PIXEL_DATA = 'x7fe00010';
+
 /** Values of single elements, tags in dicom-parser's form (`x00280010`); null or empty where there is none. */
 
 /** First value of a code string, UID or date: plain ASCII, trimmed. */

@@ -1,15 +1,13 @@
 import dicomParser, { type ByteArrayParser, type DataSet, type Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
-import { MOST_PIXELS } from '../honestSize.ts';
-import { inflate } from '../inflate.ts';
 import { bareDicom, isExplicitVr } from '../sniff.ts';
+import { PIXEL_DATA } from './attributes.ts';
+import { inflatedDataSet } from './inflatedDataSet.ts';
 import { refuseNonImage } from './sopClasses.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
 import { DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE } from './transferSyntaxes.ts';
 import { VrStream } from './vrStream.ts';
-
-export const PIXEL_DATA = 'x7fe00010';
 
 const BARE_SYNTAX = {
   'explicit-le': EXPLICIT_LE,
@@ -86,7 +84,9 @@ function parseDataSet(
 ): ParsedDicom {
   syntaxDecoder(transferSyntax);
   const isDeflated = transferSyntax === DEFLATED;
-  const inflated = isDeflated ? inflatedDataSet(bytes.subarray(start)) : bytes;
+  const inflated = isDeflated
+    ? inflatedDataSet(bytes.subarray(start), (begun) => dataSetAt(begun, 0, transferSyntax, []))
+    : bytes;
   const dataSet = dataSetAt(inflated, isDeflated ? 0 : start, transferSyntax, warnings);
   // Past the end of the file the parser stops without a word.
   const cut = Object.values(dataSet.elements).find(
@@ -123,19 +123,6 @@ function newDataSet(parser: ByteArrayParser, bytes: Uint8Array, elements: Record
     readonly DataSet: new (...given: [ByteArrayParser, Uint8Array, Record<string, Element>]) => DataSet;
   };
   return Object.assign(new DataSet(parser, bytes, elements), { warnings: [] });
-}
-
-/** What the largest film and a header of a few megabytes take. */
-const MOST_INFLATED = 2 * MOST_PIXELS + 2 ** 26;
-
-function inflatedDataSet(deflated: Uint8Array): Uint8Array {
-  const inflated = inflate(deflated, MOST_INFLATED);
-  if (inflated !== null) return inflated;
-  throw new Fault(
-    'film.too-large',
-    'This file grows beyond the size of any radiograph when it is unpacked. It is damaged or not a radiograph.',
-    `${deflated.length} bytes give more than ${MOST_INFLATED}`,
-  );
 }
 
 function endsInHeader(detail: string): Fault {

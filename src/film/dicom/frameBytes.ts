@@ -1,7 +1,7 @@
 import dicomParser, { type DataSet, type Element, type Fragment } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { causeOf } from '../guard.ts';
-import { PIXEL_DATA } from './dataSet.ts';
+import { PIXEL_DATA } from './attributes.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
 /** Bits of one uncompressed frame. Frames of single bits need not begin on a byte (PS3.5 8.1.1). */

@@ -6,9 +6,9 @@ import { refuseAbsurdSize } from '../honestSize.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { FilmPorts } from '../ports.ts';
 import { encrypted } from '../sniff.ts';
-import { code } from './attributes.ts';
+import { code, PIXEL_DATA } from './attributes.ts';
 import { brightness } from './brightness.ts';
-import { type ParsedDicom, PIXEL_DATA, parseDicom } from './dataSet.ts';
+import { type ParsedDicom, parseDicom } from './dataSet.ts';
 import {
   encapsulatedFrameBytes,
   nativeFrameBytes,

@@ -1,7 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
-import { code, decimals, unsigned16 } from './attributes.ts';
-import { PIXEL_DATA } from './dataSet.ts';
+import { code, decimals, PIXEL_DATA, unsigned16 } from './attributes.ts';
 import type { ColourModel, PixelFormat } from './pixelFormat.ts';
 
 /** @throws Fault `film.unsupported` for colour spaces and widths of cells or values that aren't opened. */

@@ -4,7 +4,7 @@ import { jpegSegments } from '../jpegFrame.ts';
 /** How the stored picture must be turned to be upright: 1 not at all, 2 to 8 as CIPA DC-008 (EXIF) 4.6.5.1 says. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-const ORIENTATION_TAG = 0x0112;
+export const ORIENTATION_TAG = 0x0112;
 
 /** The orientation of a JPEG's EXIF block; 1 when there is none or it makes no sense. */
 export function exifOrientation(bytes: Uint8Array): Orientation {
@@ -20,7 +20,7 @@ export function orientationOf(value: number): Orientation {
 }
 
 /** A SHORT in the first image file directory of a TIFF header (TIFF 6.0, section 2); 0 when it is not there. */
-function firstDirectoryValue(tiff: Uint8Array, tag: number): number {
+export function firstDirectoryValue(tiff: Uint8Array, tag: number): number {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.length < 14) return 0;
   const little = tiff[0] === 0x49;

@@ -1,89 +1,67 @@
-import { convertIndexedToRgb, type DecodedPng, decode } from 'fast-png';
 import { Fault } from '../../fault/fault.ts';
-import type { FilmSpacing, StoredValues } from '../film.ts';
+import type { FilmSpacing, FramePixels, StoredValues } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
-import { inflatesWithin } from '../inflate.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import { densitySpacing, NO_DENSITY } from './density.ts';
+import { orient, swapsAxes } from './exifOrientation.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 import { type PngOutline, pngOutline } from './pngOutline.ts';
+import { pngSamples } from './pngSamples.ts';
 
 /** Deflate shrinks to 1/1032 at best (RFC 1951: 258 bytes by two bits). */
 const MOST_BITS_PER_BYTE = 1032 * 8;
 
-/** A PNG picture: grey of 1 to 16 bits, colour or palette, its transparency left aside. */
+/** A PNG picture: grey of 1 to 16 bits, colour or palette, its transparency left aside, turned as its EXIF says. */
 export function openPng(bytes: Uint8Array): OpenFilm {
   const outline = pngOutline(bytes);
-  refuseAbsurdSize({ ...outline, frames: 1 }, bytes.length, MOST_BITS_PER_BYTE / outline.bitsPerPixel);
+  const { rows, columns, depth, channels, orientation } = outline;
+  refuseAbsurdSize({ rows, columns, frames: 1 }, bytes.length, MOST_BITS_PER_BYTE / (depth * channels));
   const warnings: string[] = [];
   if (outline.isColour) warnings.push(COLOUR_WARNING);
   if (outline.hasTransparency)
     warnings.push('This picture has transparent parts; they are shown as if opaque.');
+  const turned = swapsAxes(orientation);
   const header = pictureHeader('png', {
-    rows: outline.rows,
-    columns: outline.columns,
+    rows: turned ? columns : rows,
+    columns: turned ? rows : columns,
     // A palette is 8-bit RGB however few bits its indices take.
-    bitsStored: outline.isPalette ? 8 : outline.depth,
-    spacing: spacing(outline, warnings),
+    bitsStored: outline.palette === null ? depth : 8,
+    spacing: spacing(outline, turned, warnings),
     lossy: null,
     warnings,
   });
-  return { header, pixels: async () => ({ values: greyValues(bytes, outline) }) };
+  return { header, pixels: async () => pixels(outline) };
 }
 
-function greyValues(bytes: Uint8Array, outline: PngOutline): StoredValues {
-  if (!outline.isComplete) {
+function pixels(outline: PngOutline): FramePixels {
+  if (!outline.isSound()) throw new Error('a chunk does not fit its check');
+  const { samples, complete } = pngSamples(outline);
+  if (!complete && outline.isWhole) throw new Error('there are fewer pixels than the header says');
+  if (!complete && samples.every((sample) => sample === 0)) {
     throw new Fault(
       'film.truncated',
-      'This PNG picture ends early: it was not copied whole. Copy or export it again.',
+      'This PNG picture ends before its first row: it was not copied whole. Copy or export it again.',
     );
   }
-  refuseBomb(outline);
-  const png = decode(bytes, { checkCrc: true });
-  const grey = grayscale(png, outline);
-  if (grey.length !== outline.rows * outline.columns) throw new Error(`decoded ${grey.length} pixels`);
-  return grey;
+  const values = orient(greyValues(samples, outline), outline, outline.orientation);
+  return { values, ...(!complete && { complete }) };
 }
 
-/**
- * What is inflated besides the picture is lost on it: rows' filter bytes, and interlacing's shorter rows, are far less
- * than this.
- */
-const SPARE = 2 ** 24;
-
-/** fast-png inflates whatever there is; this looks first whether it is more than the header asks for. */
-function refuseBomb({ rows, columns, bitsPerPixel, deflated }: PngOutline): void {
-  const most = Math.ceil((rows * columns * bitsPerPixel) / 8) + 16 * (rows + columns) + SPARE;
-  if (inflatesWithin(deflated, most)) return;
-  throw new Fault(
-    'film.corrupt',
-    'This PNG picture grows far beyond its own size when it is unpacked. It is damaged or not a radiograph.',
-    `more than ${most} bytes`,
-  );
-}
-
-function grayscale(png: DecodedPng, { isPalette, isColour, depth }: PngOutline): StoredValues {
-  if (isPalette) return luminance(convertIndexedToRgb(png), png.palette?.[0]?.length ?? 3);
-  if (depth < 8) return unpacked(png);
-  const values = png.data as Uint8Array | Uint16Array;
-  if (isColour) return luminance(values, png.channels);
-  return png.channels === 1 ? values : values.filter((_, i) => i % png.channels === 0);
-}
-
-/** Grey of 1, 2 or 4 bits: several pixels to a byte, the first in the high bits, rows starting on a byte. */
-function unpacked({ data, width, height, depth }: DecodedPng): Uint8Array {
-  const values = new Uint8Array(width * height);
-  const rowBytes = Math.ceil((width * depth) / 8);
-  for (let i = 0; i < values.length; i++) {
-    const bit = (i % width) * depth;
-    const byte = data[Math.floor(i / width) * rowBytes + (bit >> 3)] ?? 0;
-    values[i] = (byte >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
+function greyValues(
+  samples: Uint8Array | Uint16Array,
+  { palette, isColour, channels }: PngOutline,
+): StoredValues {
+  if (palette !== null) {
+    const brightness = luminance(palette.subarray(0, palette.length - (palette.length % 3)), 3);
+    return Uint8Array.from(samples, (index) => brightness[index] ?? 0);
   }
-  return values;
+  if (isColour) return luminance(samples, channels);
+  return channels === 1 ? samples : samples.filter((_, i) => i % channels === 0);
 }
 
-function spacing({ perMetre }: PngOutline, warnings: string[]): FilmSpacing {
+function spacing({ perMetre }: PngOutline, turned: boolean, warnings: string[]): FilmSpacing {
   if (perMetre === null) return NO_DENSITY;
-  return densitySpacing([1000 / perMetre.down, 1000 / perMetre.across], warnings);
+  const [down, across] = [1000 / perMetre.down, 1000 / perMetre.across];
+  return densitySpacing(turned ? [across, down] : [down, across], warnings);
 }

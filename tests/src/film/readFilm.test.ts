@@ -330,26 +330,11 @@ describe('what cannot be opened', () => {
     expect(await decodingFault(jpeg)).toBeNull();
   });
 
-  it('refuses a PNG that inflates to far more than its picture', async () => {
-    const bomb = encode({
-      width: 6000,
-      height: 6000,
-      channels: 1,
-      depth: 8,
-      data: new Uint8Array(36_000_000),
-    });
-    const view = new DataView(bomb.buffer, bomb.byteOffset);
-    view.setUint32(16, 10);
-    view.setUint32(20, 10);
-    const fault = await decodingFault(bomb);
-    expect([fault?.code, fault?.message]).toEqual(['film.corrupt', expect.stringContaining('grows')]);
-  });
-
-  it('refuses a PNG with a damaged or missing part', async () => {
+  it('refuses a PNG with a damaged part, not one without its end alone', async () => {
     const damaged = Uint8Array.from(png);
     damaged[45] = (damaged[45] as number) ^ 1;
     expect((await decodingFault(damaged))?.code).toBe('film.corrupt');
-    expect((await decodingFault(png.subarray(0, -12)))?.code).toBe('film.truncated');
+    expect(await decodingFault(png.subarray(0, -12))).toBeNull();
     expect(await decodingFault(png)).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { inflate } from '../../inflate.ts';
+import { inflateUpTo, MOST_INFLATED_PER_BYTE } from '../../inflate.ts';
 import { unpackBits } from '../../packBits.ts';
 import { unpackLzw } from './lzw.ts';
 
@@ -18,14 +18,15 @@ function copy(packed: Uint8Array, unpacked: Uint8Array): number {
 
 /** Data after what is asked for are left aside: some writers fill the last strip up. */
 function unpackDeflated(packed: Uint8Array, unpacked: Uint8Array): number {
-  const inflated = inflate(packed, unpacked.length + SPARE);
-  if (inflated === null) throw new Error('a deflated strip gives far more than its size');
+  const inflated = inflateUpTo([packed], unpacked.length + SPARE + 1);
+  if (inflated.length > unpacked.length + SPARE)
+    throw new Error('a deflated strip gives far more than its size');
   return copy(inflated, unpacked);
 }
 
 const SPARE = 1 << 20;
 
-const DEFLATE: Compression = { mostBytesPerByte: 1032, unpack: unpackDeflated };
+const DEFLATE: Compression = { mostBytesPerByte: MOST_INFLATED_PER_BYTE, unpack: unpackDeflated };
 
 /** By the number TIFF gives them (TIFF 6.0 sections 3, 9, 13; Technical Note 2 of 2002 for deflate). */
 export const COMPRESSIONS: Readonly<Record<number, Compression>> = {

@@ -49,6 +49,25 @@ describe('deflated', () => {
     expect(cut.values.subarray(0, 500)).toEqual(noise.subarray(0, 500));
   });
 
+  it('inflates no more than its header asks for', async () => {
+    const trailing = { elements: of16(), pixels: concat([little(cells16), new Uint8Array(60_000_000)]) };
+    const film = tinyDicom({ syntax: SYNTAX.deflated, ...trailing });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await values(film)).toEqual(cells16);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+  });
+
+  it('reads a header larger than what is inflated of it at first', async () => {
+    const elements = { ...of16(), '00091001': ['UN', new Uint8Array(3_000_000).fill(3)] } as const;
+    const film = tinyDicom({ syntax: SYNTAX.deflated, elements, pixels: little(cells16) });
+    expect(await values(film)).toEqual(cells16);
+  });
+
+  it('refuses a header that grows without end', () => {
+    const elements = { ...of16(), '00091001': ['UN', new Uint8Array(80_000_000)] } as const;
+    expect(headerFault(tinyDicom({ syntax: SYNTAX.deflated, elements }))?.code).toBe('film.too-large');
+  });
+
   it('refuses what is not deflated', () => {
     const film = tinyDicom({ syntax: SYNTAX.deflated });
     expect(headerFault(concat([film.subarray(0, 162), new Uint8Array(99).fill(255)]))?.code).toMatch(

@@ -1,13 +1,21 @@
 import { encode } from 'fast-png';
+import { zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { concat, latin1 } from '../../../helpers/tinyDicom.ts';
+import { decodingFault } from '../faultOf.ts';
 
 const values = async (png: Uint8Array) => (await decodeFilm(png, 0, nodeFilmPorts)).values;
 const header = (png: Uint8Array) => readHeader(png, nodeFilmPorts);
 
 describe('openPng', () => {
+  let state = 1;
+  const noise = Uint8Array.from({ length: 100 * 100 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 28;
+  });
+
   it.each(['null', 'Adam7'] as const)('reads grey of 16 bits, interlace %s', async (interlace) => {
     const data = Uint16Array.of(0, 1, 256, 65535, 4660, 9);
     const png = encode({ width: 3, height: 2, channels: 1, depth: 16, data }, { interlace });
@@ -80,6 +88,77 @@ describe('openPng', () => {
     expect(header(png).bitsStored).toBe(8);
   });
 
+  it.each([1, 2, 4, 8, 16])(
+    'reads grey of %i bits, interlaced, by the passes of the standard',
+    async (depth) => {
+      const [rows, columns] = [11, 13];
+      const grey = Array.from({ length: rows * columns }, (_, i) => (i * 40_503) % 2 ** depth);
+      // Table of 8.2: where each pass begins and how far apart its pixels are.
+      const passes = [
+        [0, 0, 8, 8],
+        [0, 4, 8, 8],
+        [4, 0, 8, 4],
+        [0, 2, 4, 4],
+        [2, 0, 4, 2],
+        [0, 1, 2, 2],
+        [1, 0, 2, 1],
+      ] as const;
+      const lines: number[] = [];
+      for (const [top, left, down, across] of passes) {
+        for (let row = top; row < rows; row += down) {
+          let bits = '';
+          for (let column = left; column < columns; column += across)
+            bits += (grey[row * columns + column] as number).toString(2).padStart(depth, '0');
+          if (bits === '') continue;
+          lines.push(
+            0,
+            ...(bits.match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)),
+          );
+        }
+      }
+      const png = pngOf({ rows, columns, depth, interlace: 1, filtered: lines });
+      expect([...(await values(png))]).toEqual(grey);
+    },
+  );
+
+  it('undoes every filter', async () => {
+    // 9: none, left, up, average, Paeth; worked by hand.
+    const filtered = [0, 10, 20, 30, 1, 5, 5, 5, 2, 1, 1, 1, 3, 10, 10, 10, 4, 1, 2, 3];
+    const png = pngOf({ rows: 5, columns: 3, depth: 8, filtered });
+    const rows = [10, 20, 30, 5, 10, 15, 6, 11, 16, 13, 22, 29, 14, 24, 32];
+    expect([...(await values(png))]).toEqual(rows);
+    expect((await decodingFault(pngOf({ rows: 1, columns: 1, depth: 8, filtered: [5, 0] })))?.code).toBe(
+      'film.corrupt',
+    );
+  });
+
+  it('gives the whole rows there are of one that is cut off', async () => {
+    const png = encode({ width: 100, height: 100, channels: 1, depth: 8, data: noise });
+    const film = await decodeFilm(png.subarray(0, png.length >> 1), 0, nodeFilmPorts);
+    expect(film.complete).toBe(false);
+    expect(film.values.subarray(0, 3000)).toEqual(noise.subarray(0, 3000));
+    expect(film.values.at(-1)).toBe(0);
+    expect((await decodingFault(png.subarray(0, 60)))?.code).toBe('film.truncated');
+  });
+
+  it.each([
+    ['more', 50],
+    ['fewer', 101],
+  ])('refuses one that holds %s pixels than its header says', async (_, rows) => {
+    const whole = encode({ width: 100, height: 100, channels: 1, depth: 8, data: noise });
+    const ihdr = chunk('IHDR', [...bigEndian(100), ...bigEndian(rows), 8, 0, 0, 0, 0]);
+    const lying = concat([whole.subarray(0, 8), ihdr, whole.subarray(33)]);
+    expect((await decodingFault(lying))?.code).toBe('film.corrupt');
+  });
+
+  it('turns the picture as its EXIF orientation says', async () => {
+    const png = encode({ width: 3, height: 2, channels: 1, depth: 8, data: Uint8Array.of(1, 2, 3, 4, 5, 6) });
+    const exif = [...latin1('MM\0*'), 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+    const turned = concat([png.subarray(0, 33), chunk('eXIf', exif), png.subarray(33)]);
+    expect(header(turned)).toMatchObject({ rows: 3, columns: 2 });
+    expect(await values(turned)).toEqual(Uint8Array.of(4, 1, 5, 2, 6, 3));
+  });
+
   it('offers the density of the picture, down first', () => {
     const png = encode({ width: 1, height: 1, channels: 1, depth: 8, data: Uint8Array.of(1) });
     const phys = chunk('pHYs', [0, 0, 0x27, 0x10, 0, 0, 0x4e, 0x20, 1]);
@@ -87,6 +166,28 @@ describe('openPng', () => {
     expect(header(dense).spacing).toEqual({ mm: [0.05, 0.1], source: 'picture' });
   });
 });
+
+/** A grey PNG from its filtered rows. */
+function pngOf({
+  rows,
+  columns,
+  depth,
+  interlace = 0,
+  filtered,
+}: {
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly interlace?: number;
+  readonly filtered: readonly number[];
+}): Uint8Array {
+  return concat([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    chunk('IHDR', [...bigEndian(columns), ...bigEndian(rows), depth, 0, 0, 0, interlace]),
+    chunk('IDAT', [...zlibSync(Uint8Array.from(filtered))]),
+    chunk('IEND', []),
+  ]);
+}
 
 /** The grey picture's samples taken as indices. */
 function withPalette(png: Uint8Array, palette: readonly (readonly number[])[]): Uint8Array {
