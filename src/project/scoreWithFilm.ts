@@ -1,4 +1,5 @@
 import { Fault } from '../fault/fault.ts';
+import type { Film } from '../film/film.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ModalityFilm } from '../scoring/outlineStatistics.ts';
@@ -23,12 +24,39 @@ export async function scoreWithFilm(
   return { score: scoreReading(reading, protocol, film), withFilm: film !== null };
 }
 
-async function wholeFilm(cohort: Cohort, { film, deposits }: Reading): Promise<ModalityFilm | null> {
+/**
+ * The score a signature freezes.
+ *
+ * @throws Fault `reading.incomplete-film` where the film ends inside its picture: what is missing may hold deposits
+ */
+export async function scoreToSign(
+  cohort: Cohort,
+  reading: Reading,
+  protocol: Protocol,
+): Promise<{ readonly score: Score; readonly withFilm: boolean }> {
+  const film = await decodedFilm(cohort, reading);
+  if (film?.complete === false) {
+    throw new Fault(
+      'reading.incomplete-film',
+      'This radiograph ends early: part of its picture is missing, and a reading of it cannot be signed. Import it again, whole.',
+    );
+  }
+  const scored = film === null || reading.deposits.length === 0 ? null : modalityFilm(film);
+  return { score: scoreReading(reading, protocol, scored), withFilm: scored !== null };
+}
+
+async function wholeFilm(cohort: Cohort, reading: Reading): Promise<ModalityFilm | null> {
   // Without deposits there is nothing to take statistics of, and decoding is what takes the time.
-  if (film === undefined || deposits.length === 0) return null;
+  if (reading.deposits.length === 0) return null;
+  const film = await decodedFilm(cohort, reading);
+  return film === null || film.complete === false ? null : modalityFilm(film);
+}
+
+/** Null where the reading names no film, or one that cannot be decoded. */
+async function decodedFilm(cohort: Cohort, { film }: Reading): Promise<Film | null> {
+  if (film === undefined) return null;
   try {
-    const decoded = await decodeFilm(await filmBytes(cohort.folder, film.sha256), film.frame, nodeFilmPorts);
-    return decoded.complete === false ? null : modalityFilm(decoded);
+    return await decodeFilm(await filmBytes(cohort.folder, film.sha256), film.frame, nodeFilmPorts);
   } catch (error) {
     if (error instanceof Fault) return null;
     throw error;

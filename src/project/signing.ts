@@ -3,14 +3,14 @@ import { Fault } from '../fault/fault.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
 import { refuseStale, requireReading } from './readings.ts';
-import { scoreWithFilm } from './scoreWithFilm.ts';
+import { scoreToSign } from './scoreWithFilm.ts';
 import { currentSignature } from './signatures.ts';
 import { storedReading } from './storedReading.ts';
 
 /**
  * Signs a reading: freezes its score, the protocol that made it and this application's version, and locks it.
  *
- * @throws Fault `reading.unknown`, `reading.stale`, `reading.signed`
+ * @throws Fault `reading.unknown`, `reading.stale`, `reading.signed`, `reading.incomplete-film`
  */
 export async function signReading(
   cohort: Cohort,
@@ -19,7 +19,7 @@ export async function signReading(
 ): Promise<OperationOutputs['signReading']> {
   const row = await signable(cohort.db, readingId, revision);
   const reading = storedReading(row.document);
-  const { score, withFilm } = await scoreWithFilm(cohort, reading, cohort.protocol);
+  const { score, withFilm } = await scoreToSign(cohort, reading, cohort.protocol);
   const at = signer.now.toISOString();
   await cohort.db.transaction().execute(async (db) => {
     // Scoring took its time: the reading may have gone on meanwhile.

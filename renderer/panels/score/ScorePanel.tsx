@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { ChevronsRight } from 'lucide-react';
 import { commandOf } from '../../commands/commands.ts';
+import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { DepositsSection } from '../deposits/DepositsSection.tsx';
 import { InstrumentsSection } from '../instruments/InstrumentsSection.tsx';
@@ -12,6 +13,7 @@ import classes from './ScorePanel.module.css';
 import { WhereSection } from './WhereSection.tsx';
 
 export function ScorePanel() {
+  const isCut = useFilmStore(({ film }) => film?.complete === false);
   const isReading = useReadingStore(({ open }) => open !== null);
   return (
     <aside className={classes.panel} aria-label="Score">
@@ -22,8 +24,17 @@ export function ScorePanel() {
       </div>
       {isReading ? (
         <>
-          <ScoreFigures />
-          <WhereSection />
+          {isCut ? (
+            <p className={classes.cut}>
+              This radiograph ends early: part of its picture is missing, so it has no score. Import it again,
+              whole.
+            </p>
+          ) : (
+            <>
+              <ScoreFigures />
+              <WhereSection />
+            </>
+          )}
           <RegionsSection />
           <DepositsSection />
           <InstrumentsSection />

@@ -2,6 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
 import { commandOf } from '../../commands/commands.ts';
+import { useFilmStore } from '../../state/filmStore.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { signOpenReading } from '../../state/room.ts';
@@ -12,6 +13,7 @@ import { KeyCaps } from '../KeyCaps.tsx';
 export function SignButton() {
   const open = useReadingStore((state) => state.open);
   const show = useLayoutStore((state) => state.show);
+  const isCut = useFilmStore(({ film }) => film?.complete === false);
   const [isSigning, setIsSigning] = useState(false);
   if (open !== null && open.signed !== null)
     return (
@@ -32,9 +34,10 @@ export function SignButton() {
     setIsSigning(false);
   }
   const { title, keys } = commandOf('sign');
+  const why = isCut ? 'A radiograph that ends early cannot be signed' : title;
   return (
-    <Tooltip label={<KeyCaps title={title} chord={keys[0]} />}>
-      <Button disabled={open === null} loading={isSigning} onClick={() => void sign()}>
+    <Tooltip label={<KeyCaps title={why} chord={keys[0]} />}>
+      <Button disabled={open === null || isCut} loading={isSigning} onClick={() => void sign()}>
         Sign
       </Button>
     </Tooltip>

@@ -9,6 +9,7 @@ import type { Edit } from '../../../src/reading/edits.ts';
 import { invertEdit } from '../../../src/reading/invert.ts';
 import type { Deposit, Reading } from '../../../src/reading/reading.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { tinyDicom } from '../../helpers/tinyDicom.ts';
 import { editFor } from '../reading/arbitraries.ts';
 import { codeOf, pngFilm, testWorkspace, valueFrom } from './fixture.ts';
 
@@ -180,6 +181,17 @@ describe('signing', () => {
     await valueFrom(workspace.signReading({ readingId, revision: 1 }));
     return readingId;
   }
+
+  it('is refused where the film ends inside its picture, with deposits or without', async () => {
+    const bytes = tinyDicom({ pixels: Uint8Array.of(1, 2, 3, 4) });
+    const cut = await valueFrom(workspace.importBytes({ name: 'cut.dcm', bytes }));
+    const { readingId } = await valueFrom(
+      workspace.openReading({ filmId: cut.filmId, frame: 0, reader: 'AB', pass: 1 }),
+    );
+    expect(await codeOf(workspace.signReading({ readingId, revision: 0 }))).toBe('reading.incomplete-film');
+    await valueFrom(workspace.appendEdit({ readingId, revision: 0, edit: added, ...doing }));
+    expect(await codeOf(workspace.signReading({ readingId, revision: 1 }))).toBe('reading.incomplete-film');
+  });
 
   it('freezes the score, locks the reading and shows in the worklist', async () => {
     const readingId = await signed();
