@@ -8,6 +8,8 @@ export interface JpegFrame {
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
+  /** Whether any component has other than one sample for each pixel. */
+  readonly isSubsampled: boolean;
   /** Destination of the first component's quantization table. */
   readonly quantization: number;
 }
@@ -50,6 +52,9 @@ export function jpegFrame(bytes: Uint8Array): JpegFrame {
       rows: ((rowsHigh as number) << 8) | (rowsLow as number),
       columns: ((columnsHigh as number) << 8) | (columnsLow as number),
       components: components as number,
+      isSubsampled: Array.from({ length: components as number }, (_, i) => data[7 + 3 * i]).some(
+        (factors) => factors !== 0x11,
+      ),
       quantization: data[8] ?? 0,
     };
   }

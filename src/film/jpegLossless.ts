@@ -143,7 +143,7 @@ function told(length: number, category: number, bits: number): number {
 
 /** Table H.1: the prediction from the samples to the left, above, and above left. */
 type Predictor = (left: number, above: number, aboveLeft: number) => number;
-const PREDICTORS: Readonly<Record<number, Predictor>> = {
+export const PREDICTORS: Readonly<Record<number, Predictor>> = {
   1: (left) => left,
   2: (_, above) => above,
   3: (_, __, aboveLeft) => aboveLeft,

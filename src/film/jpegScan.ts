@@ -1,7 +1,7 @@
 import { type HuffmanLookup, huffmanTables } from './jpegEntropy.ts';
 import { jpegSegments } from './jpegFrame.ts';
 
-/** What a JPEG stream of one scan of one component sets up before its entropy-coded bytes (T.81 B.2.3, B.2.4). */
+/** What a JPEG stream of one scan sets up before its entropy-coded bytes (T.81 B.2.3, B.2.4). */
 export interface JpegScan {
   /** Huffman tables by `class << 4 | destination`. */
   readonly tables: ReadonlyMap<number, HuffmanLookup>;
@@ -9,14 +9,14 @@ export interface JpegScan {
   readonly quantization: ReadonlyMap<number, readonly number[]>;
   /** Coding units (samples or blocks) between restart markers; 0 for none. */
   readonly restartInterval: number;
-  /** The scan header's parameters, six bytes. */
+  /** The scan header's parameters: a count, two bytes for each component, three more. */
   readonly scan: Uint8Array;
   /** Where the entropy-coded bytes begin. */
   readonly entropyAt: number;
 }
 
-/** @throws Error when there is no scan of one component, or a table is broken. */
-export function jpegScan(bytes: Uint8Array): JpegScan {
+/** @throws Error when there is no scan of so many components, or a table is broken. */
+export function jpegScan(bytes: Uint8Array, components = 1): JpegScan {
   const tables = new Map<number, HuffmanLookup>();
   const quantization = new Map<number, readonly number[]>();
   let restartInterval = 0;
@@ -25,12 +25,12 @@ export function jpegScan(bytes: Uint8Array): JpegScan {
     if (marker === 0xdb)
       for (const [place, steps] of quantizationTables(data)) quantization.set(place, steps);
     if (marker === 0xdd) restartInterval = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
-    if (marker === 0xda && data.length >= 6 && data[0] === 1) {
+    if (marker === 0xda && data.length >= 4 + 2 * components && data[0] === components) {
       const entropyAt = data.byteOffset - bytes.byteOffset + data.length;
       return { tables, quantization, restartInterval, scan: data, entropyAt };
     }
   }
-  throw new Error('no scan of one component');
+  throw new Error(`no scan of ${components} components`);
 }
 
 /** B.2.4.1: 64 steps of one byte, or of two where the upper nibble says so. */

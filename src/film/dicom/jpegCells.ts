@@ -3,6 +3,7 @@ import type { Cells } from '../film.ts';
 import { withEnd } from '../jpegEnd.ts';
 import { jpegFrame } from '../jpegFrame.ts';
 import { decodeJpegLossless } from '../jpegLossless.ts';
+import { decodeColourJpegLossless } from '../jpegLosslessColour.ts';
 import { decodeJpegSequential } from '../jpegSequential.ts';
 import type { Codecs, DecodedPicture } from '../ports.ts';
 import { refuseDisagreement } from './agreed.ts';
@@ -33,9 +34,11 @@ async function dctCells(
 
 /** Cells of a frame in JPEG Lossless. */
 export function jpegLosslessCells(encoded: Uint8Array, format: PixelFormat): Cells {
-  refuseDisagreement(jpegFrame(encoded), format);
-  refuseColour(format);
-  return inCells(decodeJpegLossless(encoded), format);
+  const frame = jpegFrame(encoded);
+  refuseDisagreement(frame, format);
+  if (format.samples === 1) return inCells(decodeJpegLossless(encoded), format);
+  if (frame.isSubsampled) refuseColour(format);
+  return inCells(decodeColourJpegLossless(encoded), format);
 }
 
 /** The same of a stream that is cut off: its whole rows, and 0 for the others. */

@@ -97,7 +97,7 @@ describe('colour', () => {
     expect(Math.abs((film.values[0] ?? 0) - 100)).toBeLessThanOrEqual(1);
   });
 
-  it('of JPEG Lossless is refused by name', async () => {
+  it('of JPEG Lossless that is subsampled is refused by name', async () => {
     const grey = tinyJpegLossless({ rows: 2, columns: 3, precision: 8, cells: [1, 2, 3, 4, 5, 6] });
     // The number of components follows marker, length, precision, rows and columns.
     const components = grey.findIndex((byte, i) => byte === 0xff && grey[i + 1] === 0xc3) + 9;
