@@ -1,7 +1,7 @@
 import { deepEqual } from 'fast-equals';
 import { Fault } from '../fault/fault.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
-import type { Edit, PlacementState, SilhouetteState } from './edits.ts';
+import type { DepositAt, Edit, PlacementState, SilhouetteState } from './edits.ts';
 import type { Deposit, Hand, Reading } from './reading.ts';
 import { validateOutline } from './validate.ts';
 
@@ -48,6 +48,8 @@ export function applyEdit(reading: Reading, edit: Edit): Reading {
     case 'deposit-removed':
       expectSame(reading.deposits[edit.index], edit.deposit, 'the deposit');
       return { ...reading, deposits: reading.deposits.toSpliced(edit.index, 1) };
+    case 'deposits-replaced':
+      return withDepositsReplaced(reading, edit.from, edit.to);
     case 'outline-replaced':
       validateOutline(edit.to, 'outline');
       return withDeposit(reading, edit.id, 'outline', edit.from, edit.to);
@@ -77,6 +79,30 @@ function withDepositAdded(reading: Reading, deposit: Deposit, index: number): Re
   if (index > reading.deposits.length) throw stale('the list of deposits');
   validateOutline(deposit.outline, 'outline');
   return { ...reading, deposits: reading.deposits.toSpliced(index, 0, deposit) };
+}
+
+function withDepositsReplaced(
+  reading: Reading,
+  from: readonly DepositAt[],
+  to: readonly DepositAt[],
+): Reading {
+  const deposits = [...reading.deposits];
+  for (const { deposit, index } of from.toReversed()) {
+    expectSame(deposits[index], deposit, `deposit ${deposit.id}`);
+    deposits.splice(index, 1);
+  }
+  const taken = new Set(deposits.map(({ id }) => id));
+  const kept = new Set(from.map(({ deposit }) => deposit.outline));
+  let before = -1;
+  for (const { deposit, index } of to) {
+    if (taken.has(deposit.id)) throw stale(`deposit ${deposit.id}`);
+    if (index <= before || index > deposits.length) throw stale('the list of deposits');
+    if (!kept.has(deposit.outline)) validateOutline(deposit.outline, 'outline');
+    deposits.splice(index, 0, deposit);
+    taken.add(deposit.id);
+    before = index;
+  }
+  return { ...reading, deposits };
 }
 
 /** A hand's deposits go with it: they were drawn on it, whatever it is called. */

@@ -29,6 +29,12 @@ export function placementOf({ landmarks, silhouette, silhouetteSource }: Hand): 
   return { landmarks, silhouette: { outline: silhouette ?? null, source: silhouetteSource } };
 }
 
+/** A deposit and its place in the list of them. */
+export interface DepositAt {
+  readonly deposit: Deposit;
+  readonly index: number;
+}
+
 /** The one property of a deposit that an edit changes, with its old and new value. */
 interface Change<T> {
   readonly from: T;
@@ -67,6 +73,11 @@ export type Edit =
     } & Change<RegionalFormEntry | null>)
   | { readonly kind: 'deposit-added'; readonly deposit: Deposit; readonly index: number }
   | { readonly kind: 'deposit-removed'; readonly deposit: Deposit; readonly index: number }
+  /**
+   * Some deposits in place of others, in one step: split, joined, moved together, several removed. `from` has their
+   * places before it, `to` those after it, both in rising order; all others keep their order.
+   */
+  | ({ readonly kind: 'deposits-replaced' } & Change<readonly DepositAt[]>)
   | ({ readonly kind: 'outline-replaced'; readonly id: string } & Change<Outline>)
   | ({ readonly kind: 'grade-set'; readonly id: string } & Change<DensityGrade>)
   | ({ readonly kind: 'multiplicity-set'; readonly id: string } & Change<number>)

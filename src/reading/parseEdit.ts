@@ -28,6 +28,12 @@ const silhouetteState = z.strictObject({
 });
 const placementState = z.strictObject({ landmarks, silhouette: silhouetteState });
 
+const depositsAt = z
+  .array(z.strictObject({ deposit, index }))
+  .refine((all) => all.every(({ index: at }, i) => i === 0 || at > (all[i - 1]?.index ?? 0)), {
+    message: 'places are not in rising order',
+  });
+
 function change<T extends z.ZodType>(value: T) {
   return { from: value, to: value };
 }
@@ -55,6 +61,7 @@ const editSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('deposit-added'), deposit, index }),
   z.strictObject({ kind: z.literal('deposit-removed'), deposit, index }),
+  z.strictObject({ kind: z.literal('deposits-replaced'), ...change(depositsAt) }),
   z.strictObject({ kind: z.literal('outline-replaced'), id, ...change(outline) }),
   z.strictObject({ kind: z.literal('grade-set'), id, ...change(densityGrade) }),
   z.strictObject({ kind: z.literal('multiplicity-set'), id, ...change(multiplicity) }),

@@ -71,6 +71,7 @@ export function editFor(reading: Reading): fc.Arbitrary<Edit> {
   }
   if (reading.hands.length > 0) choices.push(handEdit(reading));
   if (reading.deposits.length > 0) choices.push(depositEdit(reading));
+  choices.push(depositsReplaced(reading));
   return fc.oneof(...choices);
 }
 
@@ -166,6 +167,30 @@ function depositEdit(reading: Reading): fc.Arbitrary<Edit> {
         .constantFrom(...MORPHOLOGIES)
         .map((to) => ({ kind: 'morphology-set', id, from: deposit.morphology, to })),
       side.map((to) => ({ kind: 'deposit-side-set', id, from: deposit.side, to })),
+    );
+  });
+}
+
+/** Any of the deposits gone, kept with another outline, or split; new ones among them at random. */
+function depositsReplaced(reading: Reading): fc.Arbitrary<Edit> {
+  const from = fc.subarray(reading.deposits.map((deposit, index) => ({ deposit, index })));
+  return from.chain((taken) => {
+    const ids = [...taken.map(({ deposit }) => deposit.id), freshId(reading), `${freshId(reading)}9`];
+    const left = reading.deposits.length - taken.length;
+    return fc.subarray(ids).chain((kept) =>
+      fc
+        .record({
+          deposits: fc.tuple(...kept.map((id) => side.chain((which) => depositOn(id, which)))),
+          places: fc.shuffledSubarray([...Array(left + kept.length).keys()], {
+            minLength: kept.length,
+            maxLength: kept.length,
+          }),
+        })
+        .map(({ deposits, places }): Edit => {
+          const rising = places.toSorted((a, b) => a - b);
+          const to = deposits.map((deposit, at) => ({ deposit, index: rising[at] as number }));
+          return { kind: 'deposits-replaced', from: taken, to };
+        }),
     );
   });
 }
