@@ -1,8 +1,9 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { Vec } from '../../src/geometry/point.ts';
+import { removeDeposits } from '../state/edits.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
-import { useReadingStore } from '../state/readingStore.ts';
+import { selectedDeposits, useReadingStore } from '../state/readingStore.ts';
 import { isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
 import type { Command } from './command.ts';
 import { arrowsNudge, heldPart } from './held.ts';
@@ -64,26 +65,19 @@ const DIRECTIONS: readonly (readonly [string, Vec])[] = [
 
 /** Esc goes back one step at a time: the gesture, what is selected, the tool, the film alone. */
 function stepBack(): void {
-  const { selectedDepositId, selectedRegion, selectDeposit, selectRegion } = useReadingStore.getState();
+  const { selectedIds, selectedRegion, selectDeposits, selectRegion } = useReadingStore.getState();
   if (isGestureUnderWay()) tool().dispatch({ kind: 'cancel' });
-  else if (selectedDepositId !== null) selectDeposit(null);
+  else if (selectedIds.length > 0) selectDeposits([]);
   else if (selectedRegion !== null) selectRegion(null);
   else if (tool().tool !== 'look') tool().setTool('look');
   else if (useLayoutStore.getState().filmAlone) useLayoutStore.getState().toggleFilmAlone();
-}
-
-function removeSelected(): void {
-  const { open, selectedDepositId, commit } = useReadingStore.getState();
-  const index = open?.reading.deposits.findIndex(({ id }) => id === selectedDepositId) ?? -1;
-  const deposit = open?.reading.deposits[index];
-  if (deposit !== undefined) commit({ kind: 'deposit-removed', deposit, index });
 }
 
 /** A corner or a landmark that was clicked, or a gesture under way, goes before the selected deposit. */
 function deletes(): void {
   if (isGestureUnderWay() || tool().tool === 'edit' || heldPart() !== null)
     tool().dispatch({ kind: 'delete' });
-  else removeSelected();
+  else removeDeposits(selectedDeposits(useReadingStore.getState()));
 }
 
 /** The field for it, on the film while there is a ruler. */
@@ -139,7 +133,7 @@ export const drawingCommands: readonly Command[] = [
   },
   {
     id: 'delete',
-    title: 'Delete the selected deposit, corner or landmark',
+    title: 'Delete the selected deposits, corners or landmark',
     group: 'Tools',
     keys: ['Delete'],
     when: hasFilm,

@@ -12,6 +12,6 @@ export function heldPart(): object | null {
 /** Arrows move what is held; with nothing held they move the view. */
 export function arrowsNudge(): boolean {
   const editsDeposit =
-    useToolStore.getState().tool === 'edit' && useReadingStore.getState().selectedDepositId !== null;
+    useToolStore.getState().tool === 'edit' && useReadingStore.getState().selectedIds.length > 0;
   return editsDeposit || heldPart() !== null;
 }

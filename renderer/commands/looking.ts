@@ -7,7 +7,7 @@ import { arrowsNudge } from './held.ts';
 
 const group = 'Looking';
 const hasFilm = () => useFilmStore.getState().film !== null;
-const hasNoDeposit = () => hasFilm() && useReadingStore.getState().selectedDepositId === null;
+const hasNoDeposit = () => hasFilm() && useReadingStore.getState().selectedIds.length === 0;
 const view = () => useViewStore.getState();
 
 const PAN_PART = 0.1;

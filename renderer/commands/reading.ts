@@ -13,7 +13,7 @@ import {
 import { useFilmStore } from '../state/filmStore.ts';
 import { zoomToDeposit, zoomToRegion } from '../state/goThere.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
-import { type OpenReading, useReadingStore } from '../state/readingStore.ts';
+import { type OpenReading, selectedDeposits, useReadingStore } from '../state/readingStore.ts';
 import { signOpenReading } from '../state/room.ts';
 import type { Chord } from './chord.ts';
 import type { Command } from './command.ts';
@@ -21,22 +21,23 @@ import type { Command } from './command.ts';
 const store = () => useReadingStore.getState();
 const isOpen = () => store().open !== null;
 
-function selectedDeposit(): Deposit | undefined {
-  const { open, selectedDepositId } = store();
-  return open?.reading.deposits.find(({ id }) => id === selectedDepositId);
-}
+const selected = () => selectedDeposits(store());
 
+/** For the selected deposits, all in one step. */
 function depositCommand(
   id: string,
   title: string,
   keys: readonly Chord[],
-  run: (deposit: Deposit) => void,
+  run: (deposits: readonly Deposit[]) => void,
 ): Command {
-  const act = () => {
-    const deposit = selectedDeposit();
-    if (deposit !== undefined) run(deposit);
+  return {
+    id,
+    title,
+    group: 'Deposits',
+    keys,
+    when: () => selected().length > 0,
+    run: () => run(selected()),
   };
-  return { id, title, group: 'Deposits', keys, when: () => selectedDeposit() !== undefined, run: act };
 }
 
 const GRADES: readonly DensityGrade[] = [1, 2, 3];
@@ -44,15 +45,18 @@ const GRADES: readonly DensityGrade[] = [1, 2, 3];
 /** Selects the deposit before or after, and shows it. */
 function stepDeposit(step: 1 | -1): void {
   const deposits = store().open?.reading.deposits ?? [];
-  const here = deposits.findIndex(({ id }) => id === store().selectedDepositId);
+  const here = deposits.findIndex(({ id }) => id === store().selectedIds.at(-1));
   const next = deposits.at(here < 0 ? (step === 1 ? 0 : -1) : (here + step) % deposits.length);
   if (next === undefined) return;
-  store().selectDeposit(next.id);
+  store().selectDeposits([next.id]);
   zoomToDeposit(next);
 }
 
 /** By its field, in the deposits table: it takes the number and Enter gives the keys back. */
-function askMultiplicity({ id }: Deposit): void {
+function askMultiplicity(deposits: readonly Deposit[]): void {
+  const [only] = deposits;
+  if (only === undefined || deposits.length > 1) return;
+  const { id } = only;
   const field = document.querySelector<HTMLInputElement>(`[data-multiplicity-of="${CSS.escape(id)}"]`);
   field?.focus();
   field?.select();
@@ -102,14 +106,14 @@ const can = (what: (open: OpenReading) => boolean) => () => {
 
 export const readingCommands: readonly Command[] = [
   ...GRADES.map((grade) =>
-    depositCommand(`grade-${grade}`, `Density grade ${grade}`, [`${grade}`], (deposit) =>
-      setGrade(deposit, grade),
+    depositCommand(`grade-${grade}`, `Density grade ${grade}`, [`${grade}`], (deposits) =>
+      setGrade(deposits, grade),
     ),
   ),
   depositCommand('multiplicity', 'How many foci the deposit holds', ['C'], askMultiplicity),
-  depositCommand('morphology', 'Next morphology', ['T'], (deposit) => stepMorphology(deposit, 1)),
-  depositCommand('morphology-back', 'Morphology before', ['Shift+T'], (deposit) =>
-    stepMorphology(deposit, -1),
+  depositCommand('morphology', 'Next morphology', ['T'], (deposits) => stepMorphology(deposits, 1)),
+  depositCommand('morphology-back', 'Morphology before', ['Shift+T'], (deposits) =>
+    stepMorphology(deposits, -1),
   ),
   depositCommand('other-hand', 'The deposit is on the other hand', ['Shift+D'], moveToOtherHand),
   {

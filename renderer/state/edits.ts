@@ -12,27 +12,54 @@ import {
   type Reading,
   type RegionalFormEntry,
 } from '../../src/reading/reading.ts';
+import { replacing } from '../../src/reading/replacing.ts';
 import { type RegionOfHand, useReadingStore } from './readingStore.ts';
 
 /** The edits that panels and keys make. Each is one step for undo. What changes nothing is not an edit. */
 
-export function setGrade({ id, densityGrade: from }: Deposit, to: DensityGrade): void {
-  if (from !== to) commit({ kind: 'grade-set', id, from, to });
+export function setGrade(deposits: readonly Deposit[], densityGrade: DensityGrade): void {
+  const [only] = deposits;
+  if (deposits.length !== 1 || only === undefined) change(deposits, () => ({ densityGrade }));
+  else if (only.densityGrade !== densityGrade)
+    commit({ kind: 'grade-set', id: only.id, from: only.densityGrade, to: densityGrade });
 }
 
 export function setMultiplicity({ id, multiplicity: from }: Deposit, to: number): void {
   if (from !== to) commit({ kind: 'multiplicity-set', id, from, to });
 }
 
-/** The next morphology of the list, or the one before, round and round. */
-export function stepMorphology({ id, morphology: from }: Deposit, step: 1 | -1): void {
+/** The next morphology of the list, or the one before, round and round; all take the first one's. */
+export function stepMorphology(deposits: readonly Deposit[], step: 1 | -1): void {
+  const [first] = deposits;
+  if (first === undefined) return;
   const count = MORPHOLOGIES.length;
+  const { id, morphology: from } = first;
   const to = MORPHOLOGIES[(MORPHOLOGIES.indexOf(from) + step + count) % count];
-  if (to !== undefined) commit({ kind: 'morphology-set', id, from, to });
+  if (to === undefined) return;
+  if (deposits.length === 1) commit({ kind: 'morphology-set', id, from, to });
+  else change(deposits, () => ({ morphology: to }));
 }
 
-export function moveToOtherHand({ id, side: from }: Deposit): void {
-  commit({ kind: 'deposit-side-set', id, from, to: otherSide(from) });
+export function removeDeposits(deposits: readonly Deposit[]): void {
+  replace(new Map(deposits.map(({ id }) => [id, []])));
+}
+
+export function moveToOtherHand(deposits: readonly Deposit[]): void {
+  const [only] = deposits;
+  if (deposits.length !== 1 || only === undefined)
+    change(deposits, ({ side }) => ({ side: otherSide(side) }));
+  else commit({ kind: 'deposit-side-set', id: only.id, from: only.side, to: otherSide(only.side) });
+}
+
+/** Several deposits changed alike, in one step. */
+function change(deposits: readonly Deposit[], to: (deposit: Deposit) => Partial<Deposit>): void {
+  replace(new Map(deposits.map((deposit) => [deposit.id, [{ ...deposit, ...to(deposit) }]])));
+}
+
+function replace(becomes: ReadonlyMap<string, readonly Deposit[]>): void {
+  const open = reading();
+  const edit = open === undefined ? null : replacing(open, becomes);
+  if (edit !== null) commit(edit);
 }
 
 export function setCalibration(to: Calibration): void {

@@ -7,7 +7,7 @@ import { applyEdit } from '../../src/reading/apply.ts';
 import type { Edit } from '../../src/reading/edits.ts';
 import { pushStep, stacksOf, type TrailEntry, type UndoStacks } from '../../src/reading/history.ts';
 import { invertEdit } from '../../src/reading/invert.ts';
-import type { Reading } from '../../src/reading/reading.ts';
+import type { Deposit, Reading } from '../../src/reading/reading.ts';
 import { api } from '../api.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { type Keeper, type Keeping, keeper } from './keeper.ts';
@@ -34,7 +34,8 @@ export interface RegionOfHand {
 export interface ReadingState {
   readonly open: OpenReading | null;
   readonly keeping: Keeping;
-  readonly selectedDepositId: string | null;
+  /** In the order in which they were selected. */
+  readonly selectedIds: readonly string[];
   readonly selectedRegion: RegionOfHand | null;
   /** The hand that new landmarks and keys belong to. */
   readonly activeSide: Side;
@@ -45,7 +46,7 @@ export interface ReadingState {
   readonly commit: (edit: Edit) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly selectDeposit: (id: string | null) => void;
+  readonly selectDeposits: (ids: readonly string[]) => void;
   readonly selectRegion: (region: RegionOfHand | null) => void;
   readonly setActiveSide: (side: Side) => void;
   readonly retryKeeping: () => void;
@@ -58,7 +59,7 @@ export interface ReadingState {
 const NOTHING_OPEN = {
   open: null,
   keeping: { state: 'kept', at: null },
-  selectedDepositId: null,
+  selectedIds: [],
   selectedRegion: null,
 } as const;
 
@@ -178,9 +179,9 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
     commit: (edit) => take({ edit, action: 'do', refers: null }),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
-    selectDeposit(id) {
-      const deposit = get().open?.reading.deposits.find((each) => each.id === id);
-      set({ selectedDepositId: deposit?.id ?? null, activeSide: deposit?.side ?? get().activeSide });
+    selectDeposits(ids) {
+      const deposits = depositsOf(get().open?.reading, ids);
+      set({ selectedIds: deposits.map(({ id }) => id), activeSide: deposits[0]?.side ?? get().activeSide });
     },
     selectRegion: (region) => set({ selectedRegion: region, activeSide: region?.side ?? get().activeSide }),
     setActiveSide: (activeSide) => set({ activeSide }),
@@ -208,14 +209,24 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
   };
 });
 
+/** The selected deposits, in the order in which they were selected. */
+export function selectedDeposits({ open, selectedIds }: ReadingState): readonly Deposit[] {
+  return depositsOf(open?.reading, selectedIds);
+}
+
+function depositsOf(reading: Reading | undefined, ids: readonly string[]): readonly Deposit[] {
+  return ids.flatMap((id) => reading?.deposits.find((deposit) => deposit.id === id) ?? []);
+}
+
 /** What stays selected: a deposit that is gone cannot be; a hand that was just placed is the one in work. */
 function selectionAfter(
-  { selectedDepositId, activeSide }: ReadingState,
+  { selectedIds, activeSide }: ReadingState,
   reading: Reading,
   edit: Edit,
-): Pick<ReadingState, 'selectedDepositId' | 'activeSide'> {
+): Pick<ReadingState, 'selectedIds' | 'activeSide'> {
+  const left = depositsOf(reading, selectedIds);
   return {
-    selectedDepositId: reading.deposits.some(({ id }) => id === selectedDepositId) ? selectedDepositId : null,
+    selectedIds: left.length === selectedIds.length ? selectedIds : left.map(({ id }) => id),
     activeSide:
       edit.kind === 'hand-placed' ? edit.hand.side : edit.kind === 'side-set' ? edit.to : activeSide,
   };

@@ -71,14 +71,14 @@ export function isGestureUnderWay(): boolean {
 /** What the tools may look at; null where there is no film or no reading to draw on. */
 export function drawingContext(): DrawingContext | null {
   const { film, filmId } = useFilmStore.getState();
-  const { open, selectedDepositId, activeSide } = useReadingStore.getState();
+  const { open, selectedIds, activeSide } = useReadingStore.getState();
   const shape = shapeOf(film);
   if (film === null || shape === null || open === null || open.filmId !== filmId) return null;
   const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
   return {
     reading: open.reading,
     locked: open.signed !== null,
-    selectedDepositId,
+    selectedIds,
     activeSide,
     film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
     filmSide: listed?.side ?? film.header.identity.side,
@@ -98,20 +98,20 @@ function refusalAfter({ kind }: ToolEvent): Partial<Pick<ToolState, 'refusal'>> 
 }
 
 function take(selection: Selection): void {
-  const { selectDeposit, selectRegion, setActiveSide } = useReadingStore.getState();
+  const { selectDeposits, selectRegion, setActiveSide } = useReadingStore.getState();
   switch (selection.kind) {
     case 'nothing':
-      selectDeposit(null);
+      selectDeposits([]);
       selectRegion(null);
       break;
-    case 'deposit':
-      selectDeposit(selection.id);
+    case 'deposits':
+      selectDeposits(selection.ids);
       break;
     case 'hand':
       setActiveSide(selection.side);
       break;
     case 'region':
-      selectDeposit(null);
+      selectDeposits([]);
       selectRegion({ side: selection.side, region: selection.region });
       break;
   }

@@ -6,10 +6,10 @@ import { gradeStyle, ink, labelFont } from './palette.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
 import { traceOutline } from './trace.ts';
 
-/** A deposit with the number it goes by on the film and in the tables. */
+/** A deposit with the number it goes by on the film and in the tables; null where it has none yet. */
 export interface NumberedDeposit {
   readonly deposit: Deposit;
-  readonly number: number;
+  readonly number: number | null;
 }
 
 const GRADES = [1, 2, 3] as const satisfies readonly DensityGrade[];
@@ -68,6 +68,7 @@ export function paintNumber(
   { deposit, number }: NumberedDeposit,
   screen: FilmOnScreen,
 ): void {
+  if (number === null) return;
   const { minX, minY, maxX, maxY } = boundsOf(deposit.outline);
   const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));
   const right = Math.max(...corners.map(([x]) => x));

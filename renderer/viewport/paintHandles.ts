@@ -12,7 +12,7 @@ const MIDPOINT = 2.25;
 export function paintHandles(
   context: CanvasRenderingContext2D,
   outline: Outline,
-  held: VertexAt | null,
+  held: readonly VertexAt[],
   { tolerancePx, film }: { readonly tolerancePx: number; readonly film: FilmFrame },
   screen: FilmOnScreen,
 ): void {
@@ -30,18 +30,18 @@ export function paintHandles(
   context.fillStyle = ink.selection;
   context.fill();
   context.stroke();
-  paintHeld(context, outline, held, screen);
+  for (const at of held) paintHeld(context, outline, at, screen);
   context.restore();
 }
 
-/** The one vertex that Delete and the arrows mean. */
+/** A vertex that Delete and the arrows mean. */
 export function paintHeld(
   context: CanvasRenderingContext2D,
   outline: Outline,
-  held: VertexAt | null,
+  held: VertexAt,
   screen: FilmOnScreen,
 ): void {
-  const point = held === null ? undefined : outline[held.ring]?.[held.index];
+  const point = outline[held.ring]?.[held.index];
   if (point === undefined) return;
   context.beginPath();
   traceSquare(context, point, VERTEX + 1.5, screen);

@@ -7,6 +7,7 @@ import type { OverlayVisibility } from '../state/viewStore.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
 import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
 import { paintHandles, paintHeld } from './paintHandles.ts';
+import { paintMark } from './paintMark.ts';
 import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
 import { regionsOf } from './regionsOfHands.ts';
 import { type Hover, type Scene, visibleBounds } from './scene.ts';
@@ -46,7 +47,8 @@ export function paintLive(
   const { preview, grade } = gesture;
   for (const hand of scene.live.hands) paintWholeHand(context, hand, view);
   if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
-  paintSelectedDeposit(context, scene, view, preview);
+  paintSelectedDeposits(context, scene, view, preview);
+  if (preview.kind === 'deposits' && preview.mark !== null) paintMark(context, preview.mark, view.screen);
   if (preview.kind === 'drawing') paintDrawing(context, preview, grade, view.screen);
   if (preview.kind === 'ruler') paintRuler(context, preview, view.screen);
   if (preview.kind === 'placing-hand') paintClicks(context, preview.points, view.screen);
@@ -86,16 +88,19 @@ function paintEmphasis(
     paintLandmark(context, over, hover.landmark.name, screen);
 }
 
-function paintSelectedDeposit(
+function paintSelectedDeposits(
   context: CanvasRenderingContext2D,
   { live }: Scene,
   { screen, tool, tolerancePx, frame }: SceneView,
   preview: Preview,
 ): void {
-  if (live.deposit === null) return;
-  const { outline, densityGrade } = live.deposit.deposit;
-  paintOutlines(context, [outline], densityGrade, screen, 'selected');
-  const held = preview.kind === 'deposit' ? preview.vertex : null;
-  if (tool === 'edit') paintHandles(context, outline, held, { tolerancePx, film: frame }, screen);
-  paintNumber(context, live.deposit, screen);
+  const [only] = live.deposits;
+  for (const each of live.deposits) {
+    const { outline, densityGrade } = each.deposit;
+    paintOutlines(context, [outline], densityGrade, screen, 'selected');
+    paintNumber(context, each, screen);
+  }
+  if (tool !== 'edit' || only === undefined || live.deposits.length > 1) return;
+  const held = preview.kind === 'deposits' ? preview.vertices : [];
+  paintHandles(context, only.deposit.outline, held, { tolerancePx, film: frame }, screen);
 }

@@ -28,6 +28,7 @@ export const ink = {
   selection: '#ffffff',
   selectionRim: '#ffffffb3',
   drawing: '#ffffff',
+  boxFill: '#ffffff14',
 } as const;
 
 export const labelFont = '600 11px system-ui, sans-serif';

@@ -11,7 +11,7 @@ import type { FilmOnScreen } from './screen.ts';
 /** What of a reading stays as it is while a gesture goes on, and what goes with the gesture. */
 export interface Scene {
   readonly settled: { readonly hands: readonly Hand[]; readonly deposits: readonly NumberedDeposit[] };
-  readonly live: { readonly hands: readonly Hand[]; readonly deposit: NumberedDeposit | null };
+  readonly live: { readonly hands: readonly Hand[]; readonly deposits: readonly NumberedDeposit[] };
 }
 
 /** What the pointer is over. */
@@ -24,24 +24,37 @@ export interface Hover {
 
 export const noHover: Hover = { region: null, landmark: null, hold: 'nothing' };
 
-/** Deposits are numbered as they stand in the reading, from 1: the number they go by in the tables. */
-export function sceneOf(reading: Reading, selectedDepositId: string | null, preview: Preview): Scene {
+/**
+ * Deposits are numbered as they stand in the reading, from 1: the number they go by in the tables. One that is not
+ * in it yet has none.
+ */
+export function sceneOf(reading: Reading, selectedIds: readonly string[], preview: Preview): Scene {
   const numbered = reading.deposits.map((deposit, index) => ({ deposit, number: index + 1 }));
-  const liveId = preview.kind === 'deposit' ? preview.id : selectedDepositId;
-  const selected = numbered.find(({ deposit }) => deposit.id === liveId) ?? null;
+  const { replaced, shown } = preview.kind === 'deposits' ? preview : NOTHING_SHOWN;
+  const isGone = ({ deposit }: NumberedDeposit) => replaced.includes(deposit.id);
+  const isSelected = ({ deposit }: NumberedDeposit) => selectedIds.includes(deposit.id);
+  const numberOf = (id: string) => numbered.find(({ deposit }) => deposit.id === id)?.number ?? null;
   const liveSide =
     preview.kind === 'hand' ? preview.hand.side : preview.kind === 'silhouette' ? preview.side : null;
   return {
     settled: {
       hands: reading.hands.filter(({ side }) => side !== liveSide),
-      deposits: numbered.filter((each) => each !== selected),
+      deposits: numbered.filter((each) => !isGone(each) && !isSelected(each)),
     },
     live: {
       hands: liveHands(reading, preview),
-      deposit: selected === null ? null : reshaped(selected, preview),
+      deposits: [
+        ...numbered.filter((each) => isSelected(each) && !isGone(each)),
+        ...shown.map((deposit) => ({ deposit, number: numberOf(deposit.id) })),
+      ],
     },
   };
 }
+
+const NOTHING_SHOWN: Pick<Extract<Preview, { kind: 'deposits' }>, 'replaced' | 'shown'> = {
+  replaced: [],
+  shown: [],
+};
 
 function liveHands(reading: Reading, preview: Preview): readonly Hand[] {
   switch (preview.kind) {
@@ -56,11 +69,6 @@ function liveHands(reading: Reading, preview: Preview): readonly Hand[] {
     default:
       return [];
   }
-}
-
-function reshaped(selected: NumberedDeposit, preview: Preview): NumberedDeposit {
-  if (preview.kind !== 'deposit') return selected;
-  return { ...selected, deposit: { ...selected.deposit, outline: preview.outline } };
 }
 
 /** The part of the film's plane that a viewport of `width` × `height` CSS pixels shows. */

@@ -29,8 +29,8 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
     prepare() {
       preview = currentPreview();
       view = viewNow();
-      const { open, selectedDepositId } = useReadingStore.getState();
-      scene = open !== null && view !== null ? sceneOf(open.reading, selectedDepositId, preview) : null;
+      const { open, selectedIds } = useReadingStore.getState();
+      scene = open !== null && view !== null ? sceneOf(open.reading, selectedIds, preview) : null;
       const before = settledWith;
       settledWith = dependencies(scene, view);
       return (

@@ -1,6 +1,6 @@
 import type { FilmPoint } from '../geometry/point.ts';
 import { depositUnder, distancePx } from './hit.ts';
-import type { DrawingContext, Selection, Tool } from './tool.ts';
+import type { DrawingContext, PointerAt, Selection, Tool } from './tool.ts';
 
 export type LookState = { readonly kind: 'idle' } | { readonly kind: 'pressing'; readonly from: FilmPoint };
 
@@ -16,9 +16,7 @@ export const lookTool: Tool<LookState> = {
       case 'pointer-up': {
         const isClick =
           state.kind === 'pressing' && distancePx(state.from, event.at, context.film) <= event.tolerancePx;
-        return isClick
-          ? { state: idle, select: under(event.at, event.tolerancePx, context) }
-          : { state: idle };
+        return isClick ? { state: idle, select: under(event, context) } : { state: idle };
       }
       case 'cancel':
         return { state: idle, select: { kind: 'nothing' } };
@@ -34,9 +32,9 @@ export const lookTool: Tool<LookState> = {
     depositUnder(reading, at, tolerancePx, film) === null ? 'nothing' : 'select',
 };
 
-function under(point: FilmPoint, tolerancePx: number, context: DrawingContext): Selection {
-  const deposit = depositUnder(context.reading, point, tolerancePx, context.film);
-  if (deposit !== null) return { kind: 'deposit', id: deposit.id };
-  const region = context.regionAt(point);
+function under(event: PointerAt, context: DrawingContext): Selection {
+  const deposit = depositUnder(context.reading, event.at, event.tolerancePx, context.film);
+  if (deposit !== null) return { kind: 'deposits', ids: [deposit.id] };
+  const region = context.regionAt(event.at);
   return region === null ? { kind: 'nothing' } : { kind: 'region', ...region };
 }

@@ -3,7 +3,7 @@ import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint } from '../geometry/point.ts';
 import { simplifyLine } from '../geometry/simplify.ts';
 import { distancePx } from './hit.ts';
-import { nearestSide } from './nearestSide.ts';
+import { newDeposit } from './newDeposit.ts';
 import { storableOutline } from './storable.ts';
 import type { DrawingContext, Preview, Step, Tool, ToolEvent } from './tool.ts';
 
@@ -176,19 +176,11 @@ function completed(state: OutlineState, context: DrawingContext): Step<OutlineSt
 }
 
 function withDeposit(outline: Outline, context: DrawingContext): Step<OutlineState> {
-  const id = context.newId();
-  const deposit = {
-    id,
-    side: nearestSide(outline, context),
-    outline,
-    densityGrade: context.grade,
-    multiplicity: 1,
-    morphology: 'none',
-  } as const;
+  const deposit = newDeposit(outline, context);
   return {
     state: idle,
     edit: { kind: 'deposit-added', deposit, index: context.reading.deposits.length },
-    select: { kind: 'deposit', id },
+    select: { kind: 'deposits', ids: [deposit.id] },
   };
 }
 

@@ -1,4 +1,4 @@
-import { outlineBounds } from '../geometry/measure.ts';
+import { areaBounds, type Bounds, boundsOf } from '../geometry/measure.ts';
 import type { Outline, Ring } from '../geometry/outline.ts';
 import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
 import { mapOutline, translation } from '../geometry/transform.ts';
@@ -17,28 +17,62 @@ export function withVertexMoved(outline: Outline, at: VertexAt, to: FilmPoint): 
   return withRing(outline, at.ring, (ring) => ring.with(at.index, to));
 }
 
+/** Several vertices moved by a vector, as far as the film reaches. */
+export function withVerticesMoved(
+  outline: Outline,
+  vertices: readonly VertexAt[],
+  by: Vec,
+  film: FilmFrame,
+): Outline {
+  const isMoved = among(vertices);
+  const points = outline.flatMap((ring, at) => ring.filter((_, index) => isMoved(at, index)));
+  const [dx, dy] = stepOnFilm(boundsOf(points), by, film);
+  return outline.map((ring, at) =>
+    ring.map((point, index) => (isMoved(at, index) ? filmPoint(point[0] + dx, point[1] + dy) : point)),
+  );
+}
+
+/** The vertices that lie in a box. */
+export function verticesIn(outline: Outline, { minX, minY, maxX, maxY }: Bounds): readonly VertexAt[] {
+  return outline.flatMap((points, ring) =>
+    points.flatMap(([x, y], index) =>
+      x >= minX && x <= maxX && y >= minY && y <= maxY ? [{ ring, index }] : [],
+    ),
+  );
+}
+
 /** A new vertex before the one at `at.index`. */
 export function withVertexInserted(outline: Outline, at: VertexAt, point: FilmPoint): Outline {
   return withRing(outline, at.ring, (ring) => ring.toSpliced(at.index, 0, point));
 }
 
 /**
- * Without one vertex. A hole that is left with two goes.
+ * Without some of its vertices. A hole that is left with two or less goes.
  *
- * @returns null where the outer ring would be left with two
+ * @returns null where the outer ring would be left with two or less
  */
-export function withVertexRemoved(outline: Outline, at: VertexAt): Outline | null {
-  const ring = outline[at.ring] as Ring;
-  if (ring.length > 3) return withRing(outline, at.ring, (each) => each.toSpliced(at.index, 1));
-  return at.ring === 0 ? null : outline.toSpliced(at.ring, 1);
+export function withVerticesRemoved(outline: Outline, vertices: readonly VertexAt[]): Outline | null {
+  const isRemoved = among(vertices);
+  const rings = outline.map((points, ring) => points.filter((_, index) => !isRemoved(ring, index)));
+  const [outer = []] = rings;
+  return outer.length < 3 ? null : rings.filter((ring) => ring.length >= 3);
 }
 
-/** Moved by a vector, as far as the film reaches: an outline never leaves it by being moved. */
-export function movedOnFilm(outline: Outline, [dx, dy]: Vec, film: FilmFrame): Outline {
-  const { minX, minY, maxX, maxY } = outlineBounds(outline);
-  const byX = clamp(dx, -minX, film.columns - maxX);
-  const byY = clamp(dy, -minY, film.rows - maxY);
-  return mapOutline(translation(byX, byY), outline);
+function among(vertices: readonly VertexAt[]): (ring: number, index: number) => boolean {
+  const rings = Map.groupBy(vertices, ({ ring }) => ring);
+  const indices = new Map([...rings].map(([ring, at]) => [ring, new Set(at.map(({ index }) => index))]));
+  return (ring, index) => indices.get(ring)?.has(index) ?? false;
+}
+
+/** Moved together by a vector, as far as the film reaches: outlines never leave it by being moved. */
+export function movedOnFilm(outlines: readonly Outline[], by: Vec, film: FilmFrame): readonly Outline[] {
+  const map = translation(...stepOnFilm(areaBounds(outlines), by, film));
+  return outlines.map((outline) => mapOutline(map, outline));
+}
+
+/** A step cut short where it would take a box off the film. */
+function stepOnFilm({ minX, minY, maxX, maxY }: Bounds, [dx, dy]: Vec, film: FilmFrame): Vec {
+  return [clamp(dx, -minX, film.columns - maxX), clamp(dy, -minY, film.rows - maxY)];
 }
 
 /**

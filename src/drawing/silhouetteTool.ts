@@ -10,7 +10,7 @@ import {
   withStretchRefined,
   withVertexInserted,
   withVertexMoved,
-  withVertexRemoved,
+  withVerticesRemoved,
 } from './reshape.ts';
 import { storableOutline } from './storable.ts';
 import type { DrawingContext, Preview, Step, Tool, ToolEvent, VertexAt } from './tool.ts';
@@ -199,7 +199,7 @@ function nudged(
 function deleted(state: SilhouetteToolState, context: DrawingContext): Step<SilhouetteToolState> {
   const held = vertexHeld(state, context);
   if (held === null) return { state };
-  const to = withVertexRemoved(held.outline, held.at);
+  const to = withVerticesRemoved(held.outline, [held.at]);
   if (to !== null) return replaced(held.hand, to, context);
   return {
     state,

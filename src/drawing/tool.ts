@@ -39,7 +39,8 @@ export interface DrawingContext {
   readonly reading: Reading;
   /** A signed reading can be looked at, not changed. */
   readonly locked: boolean;
-  readonly selectedDepositId: string | null;
+  /** In the order in which they were selected. */
+  readonly selectedIds: readonly string[];
   /** The side that a new hand, or a deposit on a film without hands, belongs to. */
   readonly activeSide: Side;
   readonly film: FilmFrame;
@@ -62,7 +63,7 @@ export interface FilmFrame {
 
 export type Selection =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'deposit'; readonly id: string }
+  | { readonly kind: 'deposits'; readonly ids: readonly string[] }
   | { readonly kind: 'hand'; readonly side: Side }
   | { readonly kind: 'region'; readonly side: Side; readonly region: RegionName };
 
@@ -95,10 +96,14 @@ export type Preview =
       readonly outline: Outline | null;
     }
   | {
-      readonly kind: 'deposit';
-      readonly id: string;
-      readonly outline: Outline;
-      readonly vertex: VertexAt | null;
+      readonly kind: 'deposits';
+      /** The stored ones that are not as they will be. */
+      readonly replaced: readonly string[];
+      /** What there would be in their place if the gesture ended now. */
+      readonly shown: readonly Deposit[];
+      /** The vertices that keys mean, where one deposit is selected. */
+      readonly vertices: readonly VertexAt[];
+      readonly mark: Mark | null;
     }
   | { readonly kind: 'hand'; readonly hand: Hand; readonly landmark: LandmarkName | null }
   | {
@@ -118,6 +123,14 @@ export type Preview =
       readonly outline: Outline;
       readonly vertex: VertexAt | null;
     };
+
+/** What a gesture draws beside deposits. */
+export type Mark = {
+  /** A box drawn around what is to be selected, by two opposite corners. */
+  readonly kind: 'box';
+  readonly from: FilmPoint;
+  readonly to: FilmPoint;
+};
 
 /** One vertex of an outline. */
 export interface VertexAt {
@@ -139,6 +152,18 @@ export interface Tool<S> {
   holdAt(state: S, pointer: PointerAt, context: DrawingContext): Hold;
 }
 
+/** In the order in which they were selected. */
+export function selectedDeposits({ reading, selectedIds }: DrawingContext): readonly Deposit[] {
+  return selectedIds.flatMap((id) => reading.deposits.find((deposit) => deposit.id === id) ?? []);
+}
+
+/** The deposit that is selected alone. */
 export function selectedDeposit(context: DrawingContext): Deposit | undefined {
-  return context.reading.deposits.find((deposit) => deposit.id === context.selectedDepositId);
+  const selected = selectedDeposits(context);
+  return selected.length === 1 ? selected[0] : undefined;
+}
+
+/** Selects deposits; none is nothing selected at all. */
+export function selectionOf(ids: readonly string[]): Selection {
+  return ids.length === 0 ? { kind: 'nothing' } : { kind: 'deposits', ids };
 }

@@ -23,13 +23,13 @@ interface DepositRowProps {
 /** Click selects the deposit and goes there. */
 export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measure, index }: DepositRowProps) {
   const { number, deposit, figures } = line;
-  const selectDeposit = useReadingStore((state) => state.selectDeposit);
+  const selectDeposits = useReadingStore((state) => state.selectDeposits);
   const isLocked = useReadingStore(({ open }) => open?.signed != null);
   const region = figures?.region ?? null;
   const area = unit === 'mm²' ? figures?.areaMm2 : figures?.areaPx2;
 
   function go(): void {
-    selectDeposit(deposit.id);
+    selectDeposits([deposit.id]);
     zoomToDeposit(deposit);
   }
   return (
@@ -63,7 +63,7 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
           aria-label={`Morphology ${deposit.morphology}: next`}
           onClick={(event) => {
             event.stopPropagation();
-            stepMorphology(deposit, 1);
+            stepMorphology([deposit], 1);
           }}
         >
           {MORPHOLOGY_WORDS[deposit.morphology]}
@@ -79,7 +79,7 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
             aria-label={`Hand ${deposit.side}: move to the other`}
             onClick={(event) => {
               event.stopPropagation();
-              moveToOtherHand(deposit);
+              moveToOtherHand([deposit]);
             }}
           >
             {deposit.side}

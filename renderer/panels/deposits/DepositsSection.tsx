@@ -81,7 +81,7 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
   const [order, setOrder] = useState<DepositOrder>({ by: 'number', descending: false });
   const sorted = useMemo(() => sortDeposits(lines, order), [lines, order]);
   const hasBothHands = useReadingStore(({ open }) => (open?.reading.hands.length ?? 0) > 1);
-  const selectedId = useReadingStore((state) => state.selectedDepositId);
+  const selectedIds = useReadingStore((state) => state.selectedIds);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: sorted.length,
@@ -91,7 +91,8 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
     scrollPaddingStart: HEAD_PX,
   });
 
-  const selectedIndex = sorted.findIndex(({ deposit }) => deposit.id === selectedId);
+  const lastSelected = selectedIds.at(-1);
+  const selectedIndex = sorted.findIndex(({ deposit }) => deposit.id === lastSelected);
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex);
   }, [selectedIndex, virtualizer]);
@@ -128,7 +129,7 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
                 line={line}
                 unit={unit}
                 showSide={hasBothHands}
-                isSelected={index === selectedIndex}
+                isSelected={selectedIds.includes(line.deposit.id)}
                 isTabStop={selectedIndex < 0 && index === 0}
                 measure={virtualizer.measureElement}
                 index={index}

@@ -30,7 +30,7 @@ export function GradeDots({ deposit, isLocked, tabIndex }: GradeDotsProps) {
           title={`${grade}: ${GRADE_WORDS[grade]}`}
           onClick={(event) => {
             event.stopPropagation();
-            setGrade(deposit, grade);
+            setGrade([deposit], grade);
           }}
         >
           <span style={grade <= densityGrade ? filled(densityGrade) : undefined} />

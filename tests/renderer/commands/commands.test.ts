@@ -73,7 +73,7 @@ test('no key means two things but those that go by what is selected', () => {
 
 describe('1', () => {
   test('is the selected deposit’s grade', () => {
-    reading().selectDeposit('d1');
+    reading().selectDeposits(['d1']);
     pressed('1', 'Digit1')?.run();
     expect(reading().open?.reading.deposits[0]?.densityGrade).toBe(1);
   });
@@ -85,12 +85,12 @@ describe('1', () => {
 
 describe('arrows', () => {
   test('move the view', () => {
-    reading().selectDeposit('d1');
+    reading().selectDeposits(['d1']);
     expect(pressed('ArrowLeft', 'ArrowLeft')?.id).toBe('pan-left');
   });
 
   test('move the selected deposit while it is edited', () => {
-    reading().selectDeposit('d1');
+    reading().selectDeposits(['d1']);
     useToolStore.getState().setTool('edit');
     pressed('ArrowRight', 'ArrowRight')?.run();
     expect(reading().open?.reading.deposits[0]?.outline[0]?.[0]).toEqual([1, 0]);
@@ -104,7 +104,7 @@ describe('Delete', () => {
     'removes the selected deposit with the tool %s',
     (tool) => {
       useToolStore.getState().setTool(tool);
-      reading().selectDeposit('d1');
+      reading().selectDeposits(['d1']);
       pressed('Delete', 'Delete')?.run();
       expect(reading().open?.reading.deposits).toEqual([]);
     },
@@ -112,10 +112,10 @@ describe('Delete', () => {
 });
 
 test('Esc deselects, then puts the tool down', () => {
-  reading().selectDeposit('d1');
+  reading().selectDeposits(['d1']);
   useToolStore.getState().setTool('outline');
   pressed('Escape', 'Escape')?.run();
-  expect(reading().selectedDepositId).toBeNull();
+  expect(reading().selectedIds).toEqual([]);
   expect(useToolStore.getState().tool).toBe('outline');
   pressed('Escape', 'Escape')?.run();
   expect(useToolStore.getState().tool).toBe('look');
@@ -140,7 +140,7 @@ describe('a region’s state', () => {
 });
 
 test('morphology goes round', () => {
-  reading().selectDeposit('d1');
+  reading().selectDeposits(['d1']);
   const seen = Array.from({ length: 5 }, () => {
     pressed('t', 'KeyT')?.run();
     return reading().open?.reading.deposits[0]?.morphology;
@@ -149,7 +149,7 @@ test('morphology goes round', () => {
 });
 
 test('Shift+D moves the deposit to the other hand', () => {
-  reading().selectDeposit('d1');
+  reading().selectDeposits(['d1']);
   pressed('D', 'KeyD', { shiftKey: true })?.run();
   expect(reading().open?.reading.deposits[0]?.side).toBe('L');
 });

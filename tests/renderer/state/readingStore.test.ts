@@ -140,10 +140,10 @@ describe('undo and redo', () => {
 describe('what is selected', () => {
   test('goes with a deposit that goes, and takes its hand into work', () => {
     store().commit(added);
-    store().selectDeposit('d1');
+    store().selectDeposits(['d1']);
     expect(store().activeSide).toBe('L');
     store().undo();
-    expect(store().selectedDepositId).toBeNull();
+    expect(store().selectedIds).toEqual([]);
   });
 
   test('is the hand just placed, and the hand as it is called now', () => {

@@ -67,7 +67,7 @@ function triangle(x: number): void {
 beforeEach(() => {
   edits = [];
   useFilmStore.setState({ status: 'ready', filmId: 'film', film });
-  useReadingStore.setState({ open: opened(1), commit, selectedDepositId: null, activeSide: 'R' });
+  useReadingStore.setState({ open: opened(1), commit, selectedIds: [], activeSide: 'R' });
   useToolStore.setState({ grade: 2, refusal: null });
   tool().setTool('look');
 });
@@ -79,7 +79,7 @@ describe('a gesture', () => {
     key('complete');
     expect(edits.map(({ kind }) => kind)).toEqual(['deposit-added']);
     const [deposit] = useReadingStore.getState().open?.reading.deposits ?? [];
-    expect(useReadingStore.getState().selectedDepositId).toBe(deposit?.id);
+    expect(useReadingStore.getState().selectedIds).toEqual([deposit?.id]);
     expect(isGestureUnderWay()).toBe(false);
   });
 
@@ -126,7 +126,7 @@ describe('a refusal', () => {
 test('a new deposit gets the grade the reader gave last', () => {
   triangle(100);
   key('complete');
-  const id = useReadingStore.getState().selectedDepositId as string;
+  const [id = ''] = useReadingStore.getState().selectedIds;
   commit({ kind: 'grade-set', id, from: 2, to: 3 });
   triangle(300);
   key('complete');

@@ -7,15 +7,16 @@ import {
   type ToolName,
   takeUp,
 } from '../../../src/drawing/machine.ts';
-import type {
-  DrawingContext,
-  FilmFrame,
-  Hold,
-  Modifiers,
-  Preview,
-  Refusal,
-  Selection,
-  ToolEvent,
+import {
+  type DrawingContext,
+  type FilmFrame,
+  type Hold,
+  type Modifiers,
+  type Preview,
+  type Refusal,
+  type Selection,
+  selectionOf,
+  type ToolEvent,
 } from '../../../src/drawing/tool.ts';
 import type { FilmPoint, Vec } from '../../../src/geometry/point.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
@@ -49,7 +50,7 @@ export interface Reader {
   nudge(dx: number, dy: number): Reader;
   interrupt(): Reader;
   losePointer(): Reader;
-  select(depositId: string | null): Reader;
+  select(...ids: readonly string[]): Reader;
   holdAt(x: number, y: number): Hold;
   /** The reading becomes another in the middle of a gesture, as by an undo. */
   become(reading: Reading): Reader;
@@ -81,7 +82,7 @@ export function readerAt(setting: Setting = {}): Reader {
   const context = (): DrawingContext => ({
     reading,
     locked: setting.locked ?? false,
-    selectedDepositId: selection.kind === 'deposit' ? selection.id : null,
+    selectedIds: selection.kind === 'deposits' ? selection.ids : [],
     activeSide: selection.kind === 'hand' ? selection.side : (setting.activeSide ?? 'R'),
     film: setting.film ?? squareFilm,
     filmSide: setting.filmSide ?? null,
@@ -156,8 +157,8 @@ export function readerAt(setting: Setting = {}): Reader {
     nudge: (dx, dy) => send({ kind: 'nudge', by: [dx, dy] }),
     interrupt: () => send({ kind: 'interrupt' }),
     losePointer: () => send({ kind: 'pointer-lost' }),
-    select(depositId) {
-      selection = depositId === null ? { kind: 'nothing' } : { kind: 'deposit', id: depositId };
+    select(...ids) {
+      selection = selectionOf(ids);
       return reader;
     },
     holdAt: (x, y) =>

@@ -23,12 +23,12 @@ const outlineOf = (reader: ReturnType<typeof readerAt>, id: string): Outline =>
 
 describe('selecting', () => {
   test('a click takes the deposit under it, the inner of two', () => {
-    expect(editing().click(120, 250).selection).toEqual({ kind: 'deposit', id: 'large' });
-    expect(editing().click(200, 200).selection).toEqual({ kind: 'deposit', id: 'small' });
+    expect(editing().click(120, 250).selection).toEqual({ kind: 'deposits', ids: ['large'] });
+    expect(editing().click(200, 200).selection).toEqual({ kind: 'deposits', ids: ['small'] });
   });
 
   test('a line can be clicked a little off', () => {
-    expect(editing().click(496, 550).selection).toEqual({ kind: 'deposit', id: 'other' });
+    expect(editing().click(496, 550).selection).toEqual({ kind: 'deposits', ids: ['other'] });
   });
 
   test('a click on nothing lets go, and no click edits', () => {
@@ -51,8 +51,10 @@ describe('dragging', () => {
 
   test('while it is dragged the preview has it where it would be', () => {
     const reader = editing().down(550, 550).move(580, 590);
-    expect(reader.preview).toMatchObject({ kind: 'deposit', id: 'other' });
-    expect(reader.preview).toHaveProperty('outline', [ring([530, 540], [630, 540], [630, 640], [530, 640])]);
+    expect(reader.preview).toMatchObject({ kind: 'deposits', replaced: ['other'] });
+    expect(reader.preview).toHaveProperty('shown.0.outline', [
+      ring([530, 540], [630, 540], [630, 640], [530, 640]),
+    ]);
     expect(reader.edits).toEqual([]);
   });
 
@@ -167,6 +169,114 @@ describe('keys', () => {
   });
 });
 
+describe('several vertices', () => {
+  const lower = (adds = false) =>
+    editing()
+      .select('other')
+      .drag(
+        [
+          [480, 590],
+          [620, 620],
+        ],
+        { shift: adds },
+      );
+
+  test('in a box are dragged together', () => {
+    const reader = lower().drag([
+      [600, 600],
+      [610, 640],
+    ]);
+    expect(outlineOf(reader, 'other')).toEqual([ring([500, 500], [600, 500], [610, 640], [510, 640])]);
+    expect(reader.edits).toHaveLength(1);
+  });
+
+  test('are nudged and deleted together, an edit each', () => {
+    const hexagon = [ring([500, 500], [550, 480], [600, 500], [600, 600], [550, 620], [500, 600])];
+    const reader = readerAt({
+      reading: { ...emptyReading, deposits: [{ ...square('other', 500, 500, 100), outline: hexagon }] },
+    });
+    reader
+      .use('edit')
+      .select('other')
+      .drag([
+        [480, 590],
+        [620, 640],
+      ]);
+    reader.nudge(0, 5);
+    expect(outlineOf(reader, 'other')[0]?.slice(3)).toEqual(ring([600, 605], [550, 625], [500, 605]));
+    reader.key('delete');
+    expect(outlineOf(reader, 'other')).toEqual([ring([500, 500], [550, 480], [600, 500])]);
+    expect(reader.edits).toHaveLength(2);
+  });
+
+  test('are added and taken away with Shift', () => {
+    const shift = { shift: true };
+    const reader = editing().select('other').click(500, 500, shift).click(600, 600, shift);
+    expect(reader.preview).toMatchObject({ vertices: [{ index: 0 }, { index: 2 }] });
+    reader.click(500, 500, shift);
+    expect(reader.preview).toMatchObject({ vertices: [{ index: 2 }] });
+    expect(reader.edits).toEqual([]);
+  });
+
+  test("stop together at the film's edge", () => {
+    const reader = lower().drag([
+      [600, 600],
+      [600, 2000],
+    ]);
+    expect(outlineOf(reader, 'other')).toEqual([ring([500, 500], [600, 500], [600, 1000], [500, 1000])]);
+  });
+});
+
+describe('several deposits', () => {
+  const all = () =>
+    editing().drag([
+      [90, 90],
+      [700, 700],
+    ]);
+
+  test('are those that lie in a box, or those clicked with Shift', () => {
+    expect(all().selection).toEqual({ kind: 'deposits', ids: ['large', 'small', 'other'] });
+    const clicked = editing().click(550, 550).click(120, 250, { shift: true });
+    expect(clicked.selection).toEqual({ kind: 'deposits', ids: ['other', 'large'] });
+    expect(clicked.click(550, 550, { shift: true }).selection).toEqual({ kind: 'deposits', ids: ['large'] });
+  });
+
+  test('a box with Shift adds to what is selected', () => {
+    const reader = editing()
+      .click(120, 250)
+      .drag(
+        [
+          [450, 450],
+          [650, 650],
+        ],
+        { shift: true },
+      );
+    expect(reader.selection).toEqual({ kind: 'deposits', ids: ['large', 'other'] });
+  });
+
+  test('are dragged together, in one edit, as far as the film reaches', () => {
+    const reader = all().drag([
+      [550, 550],
+      [540, 0],
+    ]);
+    expect(reader.edits.map(({ kind }) => kind)).toEqual(['deposits-replaced']);
+    const corners = ['large', 'small', 'other'].map((id) => outlineOf(reader, id)[0]?.[0]);
+    expect(corners).toEqual(ring([90, 0], [170, 80], [490, 400]));
+  });
+
+  test('are nudged and removed together, in one edit each', () => {
+    const reader = all().nudge(3, 4);
+    expect(outlineOf(reader, 'small')[0]?.[0]).toEqual([183, 184]);
+    reader.key('delete');
+    expect(reader.reading.deposits).toEqual([]);
+    expect(reader.edits).toHaveLength(2);
+  });
+
+  test('a click on one of them selects it alone', () => {
+    expect(all().click(550, 550).selection).toEqual({ kind: 'deposits', ids: ['other'] });
+  });
+});
+
 describe('what changes under the hand', () => {
   const withoutOther = { ...reading, deposits: reading.deposits.slice(0, 2) };
   const otherMoved = { ...reading, deposits: [...withoutOther.deposits, square('other', 700, 500, 100)] };
@@ -192,7 +302,7 @@ describe('what changes under the hand', () => {
 describe('a signed reading', () => {
   test('can be selected in, not changed', () => {
     const reader = readerAt({ reading, locked: true }).use('edit').click(550, 550);
-    expect(reader.selection).toEqual({ kind: 'deposit', id: 'other' });
+    expect(reader.selection).toEqual({ kind: 'deposits', ids: ['other'] });
     reader.drag([
       [550, 550],
       [580, 590],

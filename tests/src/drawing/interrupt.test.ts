@@ -48,6 +48,10 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     'dragging a vertex': (reader) => reader.select('d1').down(1900, 200).move(1850, 250),
     'dragging a midpoint': (reader) => reader.select('d1').down(1850, 100).move(1850, 50),
     'a vertex held': (reader) => reader.select('d1').click(1900, 200),
+    'drawing a box': (reader) => reader.down(100, 100).move(300, 300),
+    'drawing a box round vertices': (reader) => reader.select('d1').down(1700, 150).move(1950, 250),
+    'dragging vertices': (reader) =>
+      reader.select('d1').down(1700, 150).move(1950, 250).up(1950, 250).down(1900, 200).move(1850, 250),
   },
   hand: {
     'pressing a landmark': (reader) => reader.down(px, py),
@@ -95,10 +99,10 @@ describe.each(pairs)('$tool, $gesture', ({ tool, begin }) => {
   ])('%s leaves nothing', (_, interrupt) => {
     const reader = begun();
     const before = reader.edits.length;
-    interrupt(reader.select(null));
+    interrupt(reader.select());
     expect(reader.isUnderWay).toBe(false);
     expect(reader.preview).toEqual({ kind: 'none' });
-    expect(goOn(reader.select(null)).edits).toHaveLength(before);
+    expect(goOn(reader.select()).edits).toHaveLength(before);
   });
 
   test('escape leaves nothing under way', () => {

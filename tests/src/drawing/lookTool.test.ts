@@ -18,7 +18,7 @@ const looking = () =>
 
 test('a click selects the deposit under it, else the region, else nothing', () => {
   const reader = looking().click(150, 150);
-  expect(reader.selection).toEqual({ kind: 'deposit', id: 'd1' });
+  expect(reader.selection).toEqual({ kind: 'deposits', ids: ['d1'] });
   expect(reader.click(300, 300).selection).toEqual({ kind: 'region', side: 'R', region: 'D3-PP' });
   expect(reader.click(700, 300).selection).toEqual({ kind: 'nothing' });
 });

@@ -174,7 +174,7 @@ describe('the deposit', () => {
     const reader = triangle(outlining({ grade: 3 }), 100);
     const expected = { id: 'new1', side: 'R', densityGrade: 3, multiplicity: 1, morphology: 'none' };
     expect(reader.reading.deposits[0]).toMatchObject(expected);
-    expect(reader.selection).toEqual({ kind: 'deposit', id: 'new1' });
+    expect(reader.selection).toEqual({ kind: 'deposits', ids: ['new1'] });
   });
 
   test('goes to the hand it lies on, or nearest to', () => {
