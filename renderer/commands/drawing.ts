@@ -11,6 +11,7 @@ import { arrowsNudge, heldPart } from './held.ts';
 const tool = () => useToolStore.getState();
 const hasFilm = () => useFilmStore.getState().film !== null;
 const FAR_NUDGE = 10;
+const BRUSH_STEP = 1.25;
 
 /** The tools in the order of the bar, with the key each is taken up by. */
 export const TOOLS: readonly {
@@ -21,7 +22,18 @@ export const TOOLS: readonly {
 }[] = [
   { name: 'look', title: 'Look', key: 'K', hint: 'A click selects a deposit or a region' },
   { name: 'outline', title: 'Outline', key: 'P', hint: 'Click for corners, drag to draw; Enter closes' },
-  { name: 'edit', title: 'Edit', key: 'V', hint: 'Drag a deposit, a corner or the middle of an edge' },
+  {
+    name: 'brush',
+    title: 'Brush',
+    key: 'B',
+    hint: 'Paint: on a deposit it grows, elsewhere a new one begins; Alt erases; < and > or Alt and the wheel size it',
+  },
+  {
+    name: 'edit',
+    title: 'Edit',
+    key: 'V',
+    hint: 'Drag deposits, corners or the middle of an edge; a box selects several, Shift adds',
+  },
   {
     name: 'hand',
     title: 'Hand',
@@ -53,6 +65,17 @@ function nudge(direction: string, by: Vec, far: boolean): Command {
     keys: [far ? `Shift+${chord}` : chord],
     when: arrowsNudge,
     run: () => tool().dispatch({ kind: 'nudge', by: step }),
+  };
+}
+
+function brushCommand(id: string, title: string, key: string, factor: number): Command {
+  return {
+    id,
+    title,
+    group: 'Tools',
+    keys: [key],
+    when: () => tool().tool === 'brush',
+    run: () => tool().scaleBrush(factor),
   };
 }
 
@@ -139,5 +162,7 @@ export const drawingCommands: readonly Command[] = [
     when: hasFilm,
     run: deletes,
   },
+  brushCommand('brush-smaller', 'Brush smaller', '<', 1 / BRUSH_STEP),
+  brushCommand('brush-larger', 'Brush larger', '>', BRUSH_STEP),
   ...DIRECTIONS.flatMap(([direction, by]) => [nudge(direction, by, false), nudge(direction, by, true)]),
 ];

@@ -17,6 +17,7 @@ import type {
   Selection,
   ToolEvent,
 } from '../../src/drawing/tool.ts';
+import type { Edit } from '../../src/reading/edits.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
@@ -30,16 +31,21 @@ export type ToolState = Drawing & {
   readonly refusal: Refusal | null;
   /** The grade a new deposit gets: the last one the reader gave. */
   readonly grade: DensityGrade;
+  readonly brushRadiusPx: number;
   readonly setTool: (tool: ToolName) => void;
   readonly dispatch: (event: ToolEvent) => void;
+  readonly scaleBrush: (factor: number) => void;
 };
 
 const FIRST_GRADE: DensityGrade = 2;
+const FIRST_BRUSH_PX = 8;
+const BRUSH_PX = { least: 0.75, most: 250 } as const;
 
 export const useToolStore = create<ToolState>()((set, get) => ({
   ...takeUp('look'),
   refusal: null,
   grade: FIRST_GRADE,
+  brushRadiusPx: FIRST_BRUSH_PX,
   setTool: (tool) => set({ ...takeUp(tool), refusal: null }),
   dispatch(event) {
     const context = drawingContext();
@@ -48,6 +54,10 @@ export const useToolStore = create<ToolState>()((set, get) => ({
     set({ ...drawing, ...(refusal === undefined ? refusalAfter(event) : { refusal }) });
     if (edit !== undefined) useReadingStore.getState().commit(edit);
     if (select !== undefined) take(select);
+  },
+  scaleBrush(factor) {
+    const wanted = get().brushRadiusPx * factor;
+    set({ brushRadiusPx: Math.min(BRUSH_PX.most, Math.max(BRUSH_PX.least, wanted)) });
   },
 }));
 
@@ -84,6 +94,7 @@ export function drawingContext(): DrawingContext | null {
     filmSide: listed?.side ?? film.header.identity.side,
     regionAt: (point) => regionAt(open.reading.hands, pixelAspectInUse(), point),
     grade: useToolStore.getState().grade,
+    brushRadiusPx: useToolStore.getState().brushRadiusPx,
     newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),
   };
 }
@@ -124,6 +135,17 @@ function unusedId(taken: ReadonlySet<string>): string {
   }
 }
 
+/** The grade that a step gave to one deposit, or to several alike; null where it gave none. */
+function gradeGivenBy(edit: Edit): DensityGrade | null {
+  if (edit.kind === 'grade-set') return edit.to;
+  if (edit.kind !== 'deposits-replaced') return null;
+  const before = new Map(edit.from.map(({ deposit }) => [deposit.id, deposit.densityGrade]));
+  const given = edit.to.filter(
+    ({ deposit: { id, densityGrade } }) => (before.get(id) ?? densityGrade) !== densityGrade,
+  );
+  return given[0]?.deposit.densityGrade ?? null;
+}
+
 useReadingStore.subscribe(({ open }, before) => {
   // Another reading: what was begun on the last one is dropped, the tool stays in hand.
   if (open?.readingId !== before.open?.readingId) {
@@ -133,5 +155,6 @@ useReadingStore.subscribe(({ open }, before) => {
   }
   const last = open?.trail.at(-1);
   if (last === undefined || last === before.open?.trail.at(-1) || last.action !== 'do') return;
-  if (last.edit.kind === 'grade-set') useToolStore.setState({ grade: last.edit.to });
+  const grade = gradeGivenBy(last.edit);
+  if (grade !== null) useToolStore.setState({ grade });
 });

@@ -49,6 +49,10 @@ export function pointerActions(
     zoom(at, factor) {
       onFilm(at, (point) => useViewStore.getState().zoomAt(factor, point));
     },
+    size(factor) {
+      const { tool, scaleBrush } = useToolStore.getState();
+      if (tool === 'brush') scaleBrush(factor);
+    },
     at(at) {
       const { setPointer } = useViewStore.getState();
       const { film } = useFilmStore.getState();

@@ -13,6 +13,8 @@ export interface PointerActions {
   /** A click of the right button, without a drag. */
   pick(at: ScreenPoint, onPage: { readonly x: number; readonly y: number }): void;
   zoom(at: ScreenPoint, factor: number): void;
+  /** The wheel with Alt: makes what the tool works with larger or smaller. */
+  size(factor: number): void;
   /** Where the pointer is, pressed or not; null when it has left. */
   at(point: ScreenPoint | null): void;
 }
@@ -100,7 +102,9 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   function wheel(event: WheelEvent): void {
     event.preventDefault();
     const units = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_UNITS : 1);
-    actions.zoom(pointOf(event), Math.exp(-units * ZOOM_PER_WHEEL_UNIT));
+    const factor = Math.exp(-units * ZOOM_PER_WHEEL_UNIT);
+    if (event.altKey) actions.size(factor);
+    else actions.zoom(pointOf(event), factor);
   }
 
   function key(event: KeyboardEvent, held: boolean): void {

@@ -4,9 +4,9 @@ import { nearestSide } from './nearestSide.ts';
 import type { DrawingContext } from './tool.ts';
 
 /** One focus, on the hand it lies nearest to, with the grade the reader gave last. */
-export function newDeposit(outline: Outline, context: DrawingContext): Deposit {
+export function newDeposit(outline: Outline, context: DrawingContext, id = context.newId()): Deposit {
   return {
-    id: context.newId(),
+    id,
     side: nearestSide(outline, context),
     outline,
     densityGrade: context.grade,

@@ -20,7 +20,8 @@ export function storableOutline(drawn: Outline, film: FilmFrame): Storable {
   return { refusal: mended.length === 0 ? noArea : offFilm };
 }
 
-function liesOn(film: FilmFrame, outline: Outline): boolean {
+/** Whether an outline lies on the film, its edge included. */
+export function liesOn(film: FilmFrame, outline: Outline): boolean {
   const { minX, minY, maxX, maxY } = outlineBounds(outline);
   return minX >= 0 && minY >= 0 && maxX <= film.columns && maxY <= film.rows;
 }
@@ -30,7 +31,7 @@ const noArea: Refusal = {
   message: 'This outline encloses no area. Go on drawing, or press Esc to drop it.',
 };
 
-const offFilm: Refusal = {
+export const offFilm: Refusal = {
   code: 'off-film',
   message: 'This outline lies outside the film. Go on drawing, or press Esc to drop it.',
 };

@@ -49,6 +49,8 @@ export interface DrawingContext {
   readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
   /** The grade a new deposit gets. */
   readonly grade: DensityGrade;
+  /** Half the breadth of the brush, in pixels of a column's width. */
+  readonly brushRadiusPx: number;
   /** A fresh id for a deposit, never used before in this reading. */
   readonly newId: () => string;
 }
@@ -125,12 +127,11 @@ export type Preview =
     };
 
 /** What a gesture draws beside deposits. */
-export type Mark = {
+export type Mark =
   /** A box drawn around what is to be selected, by two opposite corners. */
-  readonly kind: 'box';
-  readonly from: FilmPoint;
-  readonly to: FilmPoint;
-};
+  | { readonly kind: 'box'; readonly from: FilmPoint; readonly to: FilmPoint }
+  /** The brush, with its radii along columns and along rows. */
+  | { readonly kind: 'brush'; readonly at: FilmPoint; readonly radii: Vec; readonly erases: boolean };
 
 /** One vertex of an outline. */
 export interface VertexAt {

@@ -1,4 +1,4 @@
-import { difference, enclosedBy, GRID_PX, intersection } from './clip.ts';
+import { difference, enclosedBy, GRID_PX, intersection, union } from './clip.ts';
 import { findSelfContact, isSimpleOutline, mostlyInside, type SelfContact } from './crossing.ts';
 import { areaPx2, outlineAreaPx2, perimeter, signedArea } from './measure.ts';
 import type { Area, Outline, Ring } from './outline.ts';
@@ -30,6 +30,16 @@ export function clipToFilm(area: Area, columns: number, rows: number): Area {
       [[film]],
     ),
   );
+}
+
+/** What lies in any of the outlines, in outlines that keep the invariants. */
+export function joined(outlines: readonly Outline[]): Area {
+  return mended((nudged) => union(outlines.map((outline) => outline.map(nudged))));
+}
+
+/** What is left of an outline when an area is taken out of it, in outlines that keep the invariants. */
+export function cutFrom(outline: Outline, taken: Area): Area {
+  return mended((nudged) => difference([outline.map(nudged)], taken));
 }
 
 /** The outline with the most area, or null where there is none: a deposit is one focus. */

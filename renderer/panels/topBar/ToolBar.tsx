@@ -1,34 +1,69 @@
 import { Tooltip } from '@mantine/core';
+import {
+  Brush,
+  Eye,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  PenTool,
+  Ruler,
+  SplinePointer,
+} from 'lucide-react';
+import type { ToolName } from '../../../src/drawing/machine.ts';
 import { keyCaps } from '../../commands/chord.ts';
 import { TOOLS } from '../../commands/drawing.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useToolStore } from '../../state/toolStore.ts';
 import classes from './ToolBar.module.css';
 
-/** The tools, each with its key. On a signed reading only looking is left. */
+const ICONS: Readonly<Record<ToolName, LucideIcon>> = {
+  look: Eye,
+  outline: PenTool,
+  brush: Brush,
+  edit: MousePointer2,
+  hand: Hand,
+  silhouette: SplinePointer,
+  ruler: Ruler,
+};
+
+/** The tools as icons, each with its key; the name and what it does in the tooltip. */
 export function ToolBar() {
   const inHand = useToolStore(({ tool }) => tool);
   const setTool = useToolStore((state) => state.setTool);
   const isReading = useReadingStore(({ open }) => open !== null);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Tools">
-      {TOOLS.map(({ name, title, key, hint }) => (
-        <Tooltip key={name} label={hint}>
-          <button
-            type="button"
-            className={`bare ${classes.tool}`}
-            aria-pressed={inHand === name}
-            aria-keyshortcuts={key}
-            disabled={!isReading}
-            onClick={() => setTool(name)}
-          >
-            {title}
-            <span className={classes.key} aria-hidden>
-              {keyCaps(key).map((cap) => (cap === 'Shift' ? '⇧' : cap))}
-            </span>
-          </button>
-        </Tooltip>
-      ))}
+      {TOOLS.map(({ name, title, key, hint }) => {
+        const Icon = ICONS[name];
+        return (
+          <Tooltip key={name} label={<Words title={title} hint={hint} />} multiline maw="20rem">
+            <button
+              type="button"
+              className={`bare ${classes.tool}`}
+              aria-label={title}
+              aria-pressed={inHand === name}
+              aria-keyshortcuts={key}
+              disabled={!isReading}
+              onClick={() => setTool(name)}
+            >
+              <Icon size="1.15em" aria-hidden />
+              <span className={classes.key} aria-hidden>
+                {keyCaps(key).map((cap) => (cap === 'Shift' ? '⇧' : cap))}
+              </span>
+            </button>
+          </Tooltip>
+        );
+      })}
     </div>
+  );
+}
+
+function Words({ title, hint }: { readonly title: string; readonly hint: string }) {
+  return (
+    <>
+      <strong>{title}</strong>
+      <br />
+      {hint}
+    </>
   );
 }

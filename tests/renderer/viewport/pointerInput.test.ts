@@ -52,6 +52,7 @@ beforeEach(() => {
     pan: tell('pan'),
     window: tell('window'),
     zoom: (point, factor) => void told.push(`zoom ${JSON.stringify(point)} ${factor > 1 ? 'in' : 'out'}`),
+    size: (factor) => void told.push(`size ${factor > 1 ? 'larger' : 'smaller'}`),
     pick: tell('pick'),
     at: () => undefined,
   };
@@ -144,6 +145,12 @@ describe('other buttons and the wheel', () => {
     fire(element, 'pointerdown', { ...RIGHT, ...at(5, 5) });
     fire(element, 'pointerup', { button: 2, ...at(6, 5) });
     expect(told.at(-1)).toBe('pick [[6,5],{"x":16,"y":25}]');
+  });
+
+  test('the wheel with Alt sizes what the tool works with', () => {
+    fire(element, 'wheel', { deltaY: -120, altKey: true });
+    fire(element, 'wheel', { deltaY: 120, altKey: true });
+    expect(told).toEqual(['size larger', 'size smaller']);
   });
 
   test('the wheel zooms at the pointer, upwards nearer', () => {

@@ -63,6 +63,7 @@ export interface Setting {
   readonly filmSide?: Side | null;
   readonly grade?: DensityGrade;
   readonly tolerancePx?: number;
+  readonly brushRadiusPx?: number;
   readonly locked?: boolean;
   readonly regionAt?: DrawingContext['regionAt'];
 }
@@ -88,6 +89,7 @@ export function readerAt(setting: Setting = {}): Reader {
     filmSide: setting.filmSide ?? null,
     regionAt: setting.regionAt ?? (() => null),
     grade: setting.grade ?? 2,
+    brushRadiusPx: setting.brushRadiusPx ?? 10,
     newId: () => `new${++ids}`,
   });
 

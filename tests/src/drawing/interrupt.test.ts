@@ -42,6 +42,12 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     stretching: (reader) => reader.down(100, 100).move(200, 100).move(200, 200),
     'stretching on': (reader) => reader.click(50, 50).down(100, 100).move(200, 100).move(200, 200),
   },
+  brush: {
+    pointing: (reader) => reader.move(100, 100),
+    painting: (reader) => reader.down(100, 100).move(200, 100),
+    'growing a deposit': (reader) => reader.down(1850, 150).move(1700, 150),
+    erasing: (reader) => reader.down(1850, 150, { alt: true }).move(1700, 150),
+  },
   edit: {
     'pressing a body': (reader) => reader.down(1850, 150),
     'dragging a body': (reader) => reader.down(1850, 150).move(1800, 300),
