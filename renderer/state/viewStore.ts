@@ -15,6 +15,7 @@ import {
   type ViewportSize,
   zoomedAt,
 } from '../viewport/camera.ts';
+import type { Enlargement } from '../viewport/fineGreys.ts';
 import { useFilmStore } from './filmStore.ts';
 import { useReadingStore } from './readingStore.ts';
 import { pixelAspectInUse } from './spacing.ts';
@@ -35,6 +36,8 @@ export interface ViewState extends Camera {
   readonly isFitted: boolean;
   readonly size: ViewportSize;
   readonly overlay: OverlayVisibility;
+  /** How film pixels larger than the screen's are drawn. */
+  readonly enlargement: Enlargement;
   /** Where the pointer is on the film, and the modality value there; null outside. */
   readonly pointer: { readonly film: FilmPoint; readonly value: number | null } | null;
 
@@ -56,6 +59,7 @@ export interface ViewState extends Camera {
   readonly adjustWindow: (centerBy: number, widthBy: number) => void;
   readonly resetVoi: () => void;
   readonly zoomToFilmBox: (box: Bounds) => void;
+  readonly toggleEnlargement: () => void;
   readonly setOverlay: (overlay: Partial<OverlayVisibility>) => void;
   readonly setSize: (size: ViewportSize) => void;
   readonly setPointer: (pointer: ViewState['pointer']) => void;
@@ -87,6 +91,7 @@ export const useViewStore = create<ViewState>()((set, get) => {
     isFitted: true,
     size: [1, 1],
     overlay: { hand: true, deposits: true },
+    enlargement: 'sharp',
     pointer: null,
 
     zoomIn: () => look((camera, film) => zoomedAt(camera, film, KEY_ZOOM, camera.center)),
@@ -115,6 +120,7 @@ export const useViewStore = create<ViewState>()((set, get) => {
     },
     resetVoi: () => set({ voi: useFilmStore.getState().firstVoi, invert: false }),
     zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
+    toggleEnlargement: () => set({ enlargement: get().enlargement === 'sharp' ? 'smooth' : 'sharp' }),
     setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
     setSize: (size) => {
       set({ size });

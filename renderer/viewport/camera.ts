@@ -83,6 +83,24 @@ export function mirroredAsSeen(camera: Camera): Camera {
   return { ...camera, rotation: ((360 - camera.rotation) % 360) as Rotation, mirrored: !camera.mirrored };
 }
 
+/**
+ * Moved by less than a device pixel, so that the film's corner lies on the corner of one. At whole zooms every film
+ * pixel then fills whole pixels of the screen, and a film that is dragged does not shimmer.
+ */
+export function onPixelGrid(camera: Camera, film: FilmShape, [width, height]: ViewportSize): Camera {
+  const lying = camera.rotation === 90 || camera.rotation === 270;
+  const onGrid = (center: number, stretch: number, devicePx: number) => {
+    const scale = (stretch * camera.zoomPercent) / 100;
+    return (Math.round(center * scale - devicePx / 2) + devicePx / 2) / scale;
+  };
+  const [x, y] = camera.center;
+  const center = filmPoint(
+    onGrid(x, film.stretch[0], lying ? height : width),
+    onGrid(y, film.stretch[1], lying ? width : height),
+  );
+  return { ...camera, center };
+}
+
 /** The middle of the viewport stays on the film, so that the film cannot be lost from sight. */
 function keptInView(camera: Camera, film: FilmShape): Camera {
   const [x, y] = camera.center;

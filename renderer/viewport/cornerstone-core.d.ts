@@ -43,7 +43,6 @@ declare module 'cornerstone-core' {
     updateImage(element: HTMLElement, invalidated?: boolean): void;
     resize(element: HTMLElement, forceFitToWindow?: boolean): void;
     getEnabledElement(element: HTMLElement): EnabledElement;
-    setToPixelCoordinateSystem(enabledElement: EnabledElement, context: CanvasRenderingContext2D): void;
     internal: { calculateTransform(enabledElement: EnabledElement): { readonly m: readonly number[] } };
     EVENTS: { readonly IMAGE_RENDERED: string };
   };

@@ -1,128 +1,123 @@
+import type { StoredValues } from '../../src/film/film.ts';
 import type { GreyLut } from '../../src/film/grey.ts';
-import type { Bounds } from '../../src/geometry/measure.ts';
+import type { Affine } from '../../src/geometry/transform.ts';
+import { coarseValues } from './coarseValues.ts';
+import { type Enlargement, type FineGreys, fineGreys } from './fineGreys.ts';
 import type { GreyLevel } from './greyLevels.ts';
+import { isSameGrid, type ScreenGrid, screenGrid } from './screenGrid.ts';
 
 /**
- * Stored values mapped to grey and kept as a picture until the grey mapping, or what is to be seen, changes. Panning
- * and zooming only draw that picture again.
+ * Draws a film pixel for pixel of the screen: coarsely and at once while the view or the window changes, and as it
+ * ought to be when that rests. Either way it costs what the screen has, not what the film has.
  */
 export interface FilmPainter {
-  /** Draws what of the film lies in `box` (film pixels) into a context that is in film pixels already. */
-  paint(context: CanvasRenderingContext2D, box: Bounds, zoom: number): void;
+  /** Draws onto a black canvas. @param filmToCanvas moves, scales, mirrors, and turns by right angles */
+  paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void;
   setGreys(lut: GreyLut): void;
+  setEnlargement(enlargement: Enlargement): void;
+  /** Whether what was painted last is as fine as it gets. */
+  isFine(): boolean;
+  /** Gives up what it was about to do. */
+  dispose(): void;
 }
 
-/** A part of one level, in its own pixels. */
-interface Crop {
-  readonly level: number;
-  readonly left: number;
-  readonly top: number;
-  readonly columns: number;
-  readonly rows: number;
+/** The view rests when nothing has changed for so long: longer than from one step of a hand to the next. */
+const REST_MS = 70;
+/** The fine picture is made in pieces short enough to leave room for a gesture within a frame. */
+const PIECE_MS = 5;
+
+/** What is on the screen, and what it was made of. */
+interface Picture {
+  readonly grid: ScreenGrid;
+  /** Of which a new window makes new greys. */
+  readonly coarse: StoredValues;
+  readonly image: ImageData;
 }
 
-/** Levels up to this many pixels are mapped whole, so that panning them never maps again. */
-const WHOLE_PX = 4_000_000;
-/** How far beyond what is seen a part of a larger level is mapped, in its own pixels. */
-const MARGIN_PX = 256;
+/** @param onFine called when the fine picture is there to be painted */
+export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): FilmPainter {
+  const film = levels[0] as GreyLevel;
+  let lut: GreyLut | null = null;
+  let colours = new Uint32Array();
+  let enlargement: Enlargement = 'sharp';
+  let picture: Picture | null = null;
+  let fine: FineGreys | null = null;
+  let isFine = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-export function filmPainter(levels: readonly GreyLevel[]): FilmPainter {
-  const picture = document.createElement('canvas');
-  const pictureContext = picture.getContext('2d', { alpha: false });
-  if (pictureContext === null) throw new Error('no 2d canvas');
-  let image = new ImageData(picture.width, picture.height);
-  let table: Uint32Array | null = null;
-  let first = 0;
-  let painted: Crop | null = null;
-  let isNewGreys = true;
-
-  function setGreys(lut: GreyLut): void {
-    table = opaqueGreys(lut.levels);
-    first = lut.firstValue;
-    painted = null;
-    isNewGreys = true;
-  }
-
-  function paint(context: CanvasRenderingContext2D, box: Bounds, zoom: number): void {
-    if (table === null) return;
-    const level = levelFor(levels.length, zoom);
-    if (painted === null || painted.level !== level || !covers(painted, box)) {
-      // A window drag maps at every step, and no more than is seen; a pan maps ahead of where it goes.
-      painted = cropFor(levels, level, box, isNewGreys ? 0 : MARGIN_PX);
-      map(levels[level] as GreyLevel, painted, table);
-      isNewGreys = false;
+  function paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void {
+    const { width, height } = canvas.canvas;
+    const grid = screenGrid(filmToCanvas, [width, height], [film.columns, film.rows]);
+    if (lut === null || grid === null) return;
+    if (picture === null || !isSameGrid(picture.grid, grid)) {
+      picture = { grid, coarse: coarseValues(levels, grid), image: imageFor(grid) };
+      forgetFine();
     }
-    // Enlarged pixels stay sharp-edged: a reader at 400 % wants to see pixels.
-    context.imageSmoothingEnabled = zoom < 3;
-    context.imageSmoothingQuality = 'low';
-    draw(context, painted);
-  }
-
-  function map(level: GreyLevel, crop: Crop, greys: Uint32Array): void {
-    if (picture.width !== crop.columns || picture.height !== crop.rows) {
-      picture.width = crop.columns;
-      picture.height = crop.rows;
-      image = new ImageData(crop.columns, crop.rows);
+    if (isFine && fine !== null) colour(picture, fine.greys, GREYS, 0);
+    else {
+      colour(picture, picture.coarse, colours, lut.firstValue);
+      if (fine === null) timer ??= setTimeout(begin, REST_MS);
     }
-    const pixels = new Uint32Array(image.data.buffer);
-    for (let row = 0, to = 0; row < crop.rows; row++) {
-      let from = (crop.top + row) * level.columns + crop.left;
-      for (const end = to + crop.columns; to < end; to++, from++)
-        pixels[to] = greys[(level.values[from] as number) - first] as number;
-    }
-    pictureContext?.putImageData(image, 0, 0);
+    canvas.putImageData(picture.image, grid.left, grid.top);
   }
 
-  function draw(context: CanvasRenderingContext2D, crop: Crop): void {
-    const film = levels[0] as GreyLevel;
-    const size = 2 ** crop.level;
-    // A level's last column may stand for half of one: what it has beyond the film is left out.
-    const columns = Math.min(crop.columns, film.columns / size - crop.left);
-    const rows = Math.min(crop.rows, film.rows / size - crop.top);
-    context.drawImage(
-      picture,
-      0,
-      0,
-      columns,
-      rows,
-      crop.left * size,
-      crop.top * size,
-      columns * size,
-      rows * size,
-    );
+  function imageFor({ width, height }: ScreenGrid): ImageData {
+    const last = picture?.image;
+    return last?.width === width && last.height === height ? last : new ImageData(width, height);
   }
 
-  return { paint, setGreys };
+  function forgetFine(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    fine = null;
+    isFine = false;
+  }
+
+  function begin(): void {
+    if (picture === null || lut === null) return;
+    fine = fineGreys(film, picture.grid, lut, enlargement);
+    goOn();
+  }
+
+  function goOn(): void {
+    const end = performance.now() + PIECE_MS;
+    isFine = fine?.advance(() => performance.now() > end) ?? false;
+    if (isFine) onFine();
+    else timer = setTimeout(goOn);
+  }
+
+  return {
+    paint,
+    setGreys(next) {
+      lut = next;
+      colours = opaqueGreys(next.levels);
+      forgetFine();
+    },
+    setEnlargement(next) {
+      enlargement = next;
+      forgetFine();
+    },
+    isFine: () => isFine,
+    dispose: forgetFine,
+  };
 }
 
-/** The smallest level that still has a pixel for every pixel of the screen. */
-export function levelFor(count: number, zoom: number): number {
-  const level = Math.floor(Math.log2(1 / zoom));
-  return Math.max(0, Math.min(count - 1, level));
-}
-
-function cropFor(levels: readonly GreyLevel[], level: number, box: Bounds, marginPx: number): Crop {
-  const { columns, rows } = levels[level] as GreyLevel;
-  if (columns * rows <= WHOLE_PX) return { level, left: 0, top: 0, columns, rows };
-  const size = 2 ** level;
-  const left = Math.max(0, Math.floor(box.minX / size) - marginPx);
-  const top = Math.max(0, Math.floor(box.minY / size) - marginPx);
-  const right = Math.min(columns, Math.ceil(box.maxX / size) + marginPx);
-  const bottom = Math.min(rows, Math.ceil(box.maxY / size) + marginPx);
-  return { level, left, top, columns: Math.max(1, right - left), rows: Math.max(1, bottom - top) };
-}
-
-function covers(crop: Crop, box: Bounds): boolean {
-  const size = 2 ** crop.level;
-  return (
-    box.minX >= crop.left * size &&
-    box.minY >= crop.top * size &&
-    box.maxX <= (crop.left + crop.columns) * size &&
-    box.maxY <= (crop.top + crop.rows) * size
-  );
+/** Every pixel of the picture by its value's colour in a table that begins at `first`. */
+function colour({ grid, image }: Picture, values: StoredValues, table: Uint32Array, first: number): void {
+  const pixels = new Uint32Array(image.data.buffer);
+  const { perColumn } = grid;
+  for (let row = 0, from = 0; row < grid.rows.count; row++) {
+    let to = grid.first + row * grid.perRow;
+    for (const end = from + grid.columns.count; from < end; from++, to += perColumn)
+      pixels[to] = table[(values[from] as number) - first] as number;
+  }
 }
 
 /** Greys as the pixels of an ImageData, whose bytes are red, green, blue, alpha on every machine Chromium runs on. */
-function opaqueGreys(greys: ArrayLike<number>): Uint32Array {
-  return Uint32Array.from(greys, (grey) => 0xff000000 | (grey * 0x010101));
+function opaqueGreys(greys: Uint8Array): Uint32Array<ArrayBuffer> {
+  const colours = new Uint32Array(greys.length);
+  for (let i = 0; i < greys.length; i++) colours[i] = 0xff000000 | ((greys[i] as number) * 0x010101);
+  return colours;
 }
+
+const GREYS = opaqueGreys(Uint8Array.from({ length: 256 }, (_, grey) => grey));

@@ -1,7 +1,6 @@
-import cornerstone from 'cornerstone-core';
-import type { Bounds } from '../../src/geometry/measure.ts';
+import cornerstone, { type EnabledElement } from 'cornerstone-core';
 import type { Affine } from '../../src/geometry/transform.ts';
-import type { Camera, FilmShape, ViewportSize } from './camera.ts';
+import { type Camera, type FilmShape, onPixelGrid, type ViewportSize } from './camera.ts';
 import type { FilmPainter } from './filmPainter.ts';
 
 /**
@@ -39,7 +38,10 @@ export function filmView(element: HTMLElement, onDrawn: () => void): FilmView {
       cornerstone.displayImage(element, cornerstoneImage(film, painter, id));
     },
     setCamera(camera) {
-      if (shown !== null) cornerstone.setViewport(element, cornerstoneViewport(camera, shown.film));
+      if (shown === null) return;
+      const { width, height } = cornerstone.getEnabledElement(element).canvas;
+      const placed = onPixelGrid(camera, shown.film, [width, height]);
+      cornerstone.setViewport(element, cornerstoneViewport(placed, shown.film));
     },
     hide() {
       shown = null;
@@ -50,7 +52,7 @@ export function filmView(element: HTMLElement, onDrawn: () => void): FilmView {
     },
     drawNow() {
       if (shown === null) return;
-      render(cornerstone.getEnabledElement(element), shown.film, shown.painter);
+      render(element, shown.painter);
       onDrawn();
     },
     transform() {
@@ -115,39 +117,17 @@ function cornerstoneImage(film: FilmShape, painter: FilmPainter, imageId: string
     windowWidth: 256,
     invert: false,
     sizeInBytes: film.rows * film.columns,
-    render: (enabledElement: Parameters<typeof cornerstone.setToPixelCoordinateSystem>[0]) =>
-      render(enabledElement, film, painter),
+    render: (enabledElement: EnabledElement) => render(enabledElement.element, painter),
   };
 }
 
-function render(
-  enabledElement: Parameters<typeof cornerstone.setToPixelCoordinateSystem>[0],
-  film: FilmShape,
-  painter: FilmPainter,
-): void {
-  const context = enabledElement.canvas.getContext('2d', { alpha: false });
+function render(element: HTMLElement, painter: FilmPainter): void {
+  const context = cornerstone.getEnabledElement(element).canvas.getContext('2d', { alpha: false });
   if (context === null) return;
-  const { width, height } = enabledElement.canvas;
+  const { width, height } = context.canvas;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = 'black';
   context.fillRect(0, 0, width, height);
-  cornerstone.setToPixelCoordinateSystem(enabledElement, context);
-  const matrix = context.getTransform();
-  const zoom = Math.min(
-    Math.hypot(matrix.a, matrix.b) / film.stretch[0],
-    Math.hypot(matrix.c, matrix.d) / film.stretch[1],
-  );
-  painter.paint(context, visibleBox(matrix, [width, height], film), zoom);
-}
-
-function visibleBox(matrix: DOMMatrix, [width, height]: ViewportSize, film: FilmShape): Bounds {
-  const inverse = matrix.inverse();
-  const a = inverse.transformPoint(new DOMPoint(0, 0));
-  const b = inverse.transformPoint(new DOMPoint(width, height));
-  return {
-    minX: Math.max(0, Math.min(a.x, b.x)),
-    minY: Math.max(0, Math.min(a.y, b.y)),
-    maxX: Math.min(film.columns, Math.max(a.x, b.x)),
-    maxY: Math.min(film.rows, Math.max(a.y, b.y)),
-  };
+  painter.paint(context, filmToDevice(element));
+  element.dataset.picture = painter.isFine() ? 'fine' : 'coarse';
 }

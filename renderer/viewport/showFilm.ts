@@ -56,7 +56,8 @@ export function showFilm(
   function showNewFilm(): void {
     const { film, filmId, levels } = useFilmStore.getState();
     const shape = shapeOf(film);
-    painter = shape === null ? null : filmPainter(levels);
+    painter?.dispose();
+    painter = shape === null ? null : filmPainter(levels, view.redraw);
     stretch = shape?.stretch ?? null;
     if (shape === null || painter === null) {
       view.hide();
@@ -65,6 +66,7 @@ export function showFilm(
       return;
     }
     setGreys(painter, useViewStore.getState());
+    painter.setEnlargement(useViewStore.getState().enlargement);
     view.show(shape, painter, `${filmId}/${film?.frame}`);
     view.setCamera(cameraOf(useViewStore.getState()));
     locate();
@@ -78,6 +80,10 @@ export function showFilm(
   const stopView = useViewStore.subscribe((now, before) => {
     if (painter !== null && (now.voi !== before.voi || now.invert !== before.invert)) {
       setGreys(painter, now);
+      view.redraw();
+    }
+    if (now.enlargement !== before.enlargement) {
+      painter?.setEnlargement(now.enlargement);
       view.redraw();
     }
     if (!isSameCamera(now, before)) {
@@ -96,6 +102,7 @@ export function showFilm(
       stopShape();
       stopView();
       stopResizing();
+      painter?.dispose();
       view.dispose();
     },
   };

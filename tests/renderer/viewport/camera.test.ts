@@ -7,6 +7,7 @@ import {
   type FilmShape,
   fitted,
   mirroredAsSeen,
+  onPixelGrid,
   type Rotation,
   turned,
   zoomedAt,
@@ -132,6 +133,20 @@ test('mirroring swaps left and right as seen, whatever the rotation, and twice i
       expect(mirroredX).toBeCloseTo(800 - x, 4);
       expect(mirroredY).toBeCloseTo(y, 4);
       expect(mirroredAsSeen(mirroredAsSeen(camera))).toEqual(camera);
+    }),
+  );
+});
+
+test('on the pixel grid the film’s corner lies on a whole device pixel, less than one from where it was', () => {
+  fc.assert(
+    fc.property(anyCamera, fc.nat(2000), fc.nat(2000), (camera, width, height) => {
+      const size: Vec = [width + 1, height + 1];
+      const before = onScreen(camera, film, size, [0, 0]);
+      const after = onScreen(onPixelGrid(camera, film, size), film, size, [0, 0]);
+      for (const axis of [0, 1] as const) {
+        expect(Math.abs(after[axis] - Math.round(after[axis]))).toBeLessThan(1e-6);
+        expect(Math.abs(after[axis] - before[axis])).toBeLessThan(0.5 + 1e-6);
+      }
     }),
   );
 });

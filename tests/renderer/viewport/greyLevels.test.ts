@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelFor } from '../../../renderer/viewport/filmPainter.ts';
 import { type GreyLevel, greyLevels, halved } from '../../../renderer/viewport/greyLevels.ts';
 import type { Film } from '../../../src/film/film.ts';
 
@@ -61,8 +60,4 @@ test('levels go down until one is small, the first being the film itself', () =>
   ]);
   expect(levels[0]?.values).toBe(values);
   expect(new Set(levels[2]?.values)).toEqual(new Set([7]));
-});
-
-test('the level drawn has a pixel for every pixel of the screen', () => {
-  expect([2, 1, 0.6, 0.5, 0.3, 0.25, 0.01].map((zoom) => levelFor(4, zoom))).toEqual([0, 0, 0, 1, 1, 2, 3]);
 });
