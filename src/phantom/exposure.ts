@@ -1,4 +1,5 @@
-import { addAt, blur, emptyGrid, type Grid, soften } from './grid.ts';
+import { blur } from '../geometry/blur.ts';
+import { addAt, emptyGrid, type Grid, soften } from './grid.ts';
 import { randomFrom, subSeed } from './random.ts';
 import type { PhantomSpec } from './spec.ts';
 

@@ -1,7 +1,9 @@
+import { blur } from '../geometry/blur.ts';
+import { distanceInside } from '../geometry/distanceInside.ts';
 import type { Outline } from '../geometry/outline.ts';
 import type { Vec } from '../geometry/point.ts';
 import { closedCurve } from './curve.ts';
-import { addAt, blur, distanceInside, eachSpan, type Grid, windowAround } from './grid.ts';
+import { addAt, eachSpan, type Grid, windowAround } from './grid.ts';
 import type { PlacedHand } from './placedHand.ts';
 
 /** Fingers are round up to this half-breadth and flatter than broad. */
@@ -49,7 +51,7 @@ export function addSoftTissue(
   const depth = distanceInside(tissue.columns, tissue.rows, inside);
   const mm = 1 / hand.pxPerMm;
   for (let i = 0; i < inside.length; i++) {
-    if (inside[i]) addAt(tissue, i, thickness((depth.values[i] as number) * mm));
+    if (inside[i]) addAt(tissue, i, thickness((depth[i] as number) * mm));
   }
   for (const muscle of musclesOf(hand)) addMuscle(tissue, muscle, mm);
 }
@@ -107,7 +109,7 @@ function addMuscle(tissue: Grid, { ring, bulgeMm }: Muscle, mm: number): void {
     { columns, rows },
     ring.map(([x, y]): Vec => [x - area.fromX, y - area.fromY]),
   );
-  const bulge = distanceInside(columns, rows, inside);
+  const bulge: Grid = { columns, rows, values: distanceInside(columns, rows, inside) };
   for (let i = 0; i < inside.length; i++) {
     const round = 1 - Math.min(1, ((bulge.values[i] as number) * mm) / 14);
     bulge.values[i] = bulgeMm * Math.sqrt(1 - round * round);

@@ -1,4 +1,5 @@
-import { blur, emptyGrid, type Grid } from './grid.ts';
+import { blur } from '../geometry/blur.ts';
+import { emptyGrid, type Grid } from './grid.ts';
 import { randomFrom } from './random.ts';
 
 const SIZE = 256;

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blur } from '../../../src/geometry/blur.ts';
 import { inRing } from '../../../src/geometry/contains.ts';
 import type { Vec } from '../../../src/geometry/point.ts';
-import {
-  blur,
-  distanceInside,
-  distanceToRing,
-  eachSpan,
-  emptyGrid,
-  soften,
-  windowAround,
-} from '../../../src/phantom/grid.ts';
+import { distanceToRing, eachSpan, emptyGrid, soften, windowAround } from '../../../src/phantom/grid.ts';
 
 const coordinate = fc.double({ min: -5, max: 25, noNaN: true });
 const ring = fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 8 });
@@ -27,27 +20,6 @@ describe('eachSpan', () => {
           for (let x = 0; x < 20; x++)
             if (distanceToRing(x + 0.5, y + 0.5, points) > 1e-9)
               expect(visited.has(y * 20 + x), `${x}, ${y}`).toBe(inRing([x + 0.5, y + 0.5], points));
-      }),
-    );
-  });
-});
-
-describe('distanceInside', () => {
-  it('is the distance to the nearest outside pixel, less half a pixel', () => {
-    const cells = fc.uint8Array({ min: 0, max: 3, minLength: 12 * 9, maxLength: 12 * 9 });
-    fc.assert(
-      fc.property(cells, (inside) => {
-        fc.pre(inside.includes(0));
-        const grid = distanceInside(12, 9, inside);
-        const outside: Vec[] = [];
-        inside.forEach((cell, i) => {
-          if (cell === 0) outside.push([i % 12, Math.floor(i / 12)]);
-        });
-        grid.values.forEach((value, i) => {
-          const [x, y] = [i % 12, Math.floor(i / 12)];
-          const nearest = Math.min(...outside.map(([ox, oy]) => Math.hypot(x - ox, y - oy)));
-          expect(value).toBeCloseTo(Math.max(0, nearest - 0.5), 5);
-        });
       }),
     );
   });
