@@ -1,0 +1,214 @@
+import type { Vec } from '../../geometry/point.ts';
+import type { Landmarks, RegionStates } from '../hand.ts';
+import {
+  DIGITS,
+  type Digit,
+  type LandmarkName,
+  REGION_LANDMARKS,
+  REGION_NAMES,
+  type RegionName,
+  type RegionState,
+  type Side,
+} from '../landmarks.ts';
+import { DIGIT_JOINTS, type PlacedDigit, placeDigits, traceDigit } from './digits.ts';
+import type { FilmGrid } from './filmGrid.ts';
+import { carpusSeen, type Palm, placePalm } from './palm.ts';
+import { type PoseFit, poseFits } from './poseFit.ts';
+import type { HandProposal, NoHandReason, PlacementProposal, ProposedSide } from './proposal.ts';
+import { protrusionsOf } from './protrusions.ts';
+import { partRing, silhouetteOf } from './silhouetteRing.ts';
+import { findTissue, type Tissue, type TissuePart } from './tissue.ts';
+import { toFilm, type WorkGrid, workGrid } from './workGrid.ts';
+
+/** The longer side of the grid on which a hand is looked for, and of the one on which its joints are. */
+const COARSE = 640;
+const FINE = 1300;
+/** With fewer there is no telling a palm. */
+const LEAST_DIGITS = 3;
+const FINGERS = [2, 3, 4, 5] as const;
+/** Below this a proposal would cost a reader more than it saves. */
+const LEAST_CONFIDENCE = 0.55;
+
+const MESSAGES: Readonly<Record<NoHandReason, string>> = {
+  'no-tissue': 'Nothing on this film stands out from its background as a hand would.',
+  'no-hand': 'Nothing on this film has the shape of a hand.',
+  unsure: 'There may be a hand on this film, but too little of it can be told apart to place it.',
+};
+
+/** A step of the work; between two of them it may be left off. */
+export type PlacementStep = 'reduced' | 'parted' | 'part';
+
+/** Finds the hand, or both hands, on a film. The same film gives the same proposal. */
+export function proposePlacement(film: FilmGrid): PlacementProposal {
+  const steps = placementSteps(film);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, step by step: who no longer wants the answer stops asking. */
+export function* placementSteps(film: FilmGrid): Generator<PlacementStep, PlacementProposal> {
+  if (film.columns < 64 || film.rows < 64) return none('no-tissue');
+  const coarse = workGrid(film, COARSE);
+  const fine = workGrid(film, FINE);
+  yield 'reduced';
+  const tissue = findTissue(coarse);
+  yield 'parted';
+  if (tissue === null || tissue.parts.length === 0) return none('no-tissue');
+  const found: HandProposal[] = [];
+  for (const part of tissue.parts) {
+    const hand = handOf(part, tissue, coarse, fine, film);
+    if (hand !== null) found.push(hand);
+    yield 'part';
+  }
+  const hands = found
+    .filter(({ handConfidence }) => handConfidence >= LEAST_CONFIDENCE)
+    .toSorted((a, b) => b.handConfidence - a.handConfidence)
+    .slice(0, 2);
+  if (hands.length === 0) return none(found.length === 0 ? 'no-hand' : 'unsure');
+  return { kind: 'hands', hands };
+}
+
+function none(reason: NoHandReason): PlacementProposal {
+  return { kind: 'none', reason, message: MESSAGES[reason] };
+}
+
+/** From a grid to another of the same film. */
+function between(from: WorkGrid, to: WorkGrid): (point: Vec) => Vec {
+  const [kx, ky] = [from.step[0] / to.step[0], from.step[1] / to.step[1]];
+  return ([x, y]) => [x * kx, y * ky];
+}
+
+function handOf(
+  part: TissuePart,
+  tissue: Tissue,
+  coarse: WorkGrid,
+  fine: WorkGrid,
+  film: FilmGrid,
+): HandProposal | null {
+  const ring = partRing(tissue, part);
+  if (ring.length < 40) return null;
+  const protrusions = protrusionsOf(ring, part.mask, part.depth, tissue.beyond, coarse.columns, coarse.rows);
+  const [fit] = poseFits(protrusions);
+  if (fit === undefined) return null;
+  const toFine = between(coarse, fine);
+  const scale = fit.scale * Math.sqrt((coarse.step[0] * coarse.step[1]) / (fine.step[0] * fine.step[1]));
+  const [backX, backY] = [fine.step[0] / coarse.step[0], fine.step[1] / coarse.step[1]];
+  const marked = (marks: Uint8Array, [x, y]: Vec) => {
+    const [column, row] = [Math.floor(x * backX), Math.floor(y * backY)];
+    const isOnGrid = column >= 0 && row >= 0 && column < coarse.columns && row < coarse.rows;
+    return isOnGrid && marks[row * coarse.columns + column] === 1;
+  };
+  const isInside = (point: Vec) => marked(part.mask, point);
+  const isInField = (point: Vec) => !marked(tissue.beyond, point);
+  const traced = (digit: Digit, expected: (point: Vec) => Vec) => {
+    const peak = fit.tips.get(digit);
+    if (peak === undefined) return [];
+    const at = DIGIT_JOINTS[digit].map((name) => expected(fit.model[name]));
+    const look = { expected: at, end: toFine(peak.tip), cut: peak.cut, model: fit.model };
+    return [traceDigit(fine, digit, look, scale, isInside)].filter((trace) => trace !== null);
+  };
+  // The fingers tell where the palm lies, and the palm where the thumb comes from and the fingers better.
+  const byTips = FINGERS.flatMap((digit) => traced(digit, (point) => toFine(fit.toGrid(point))));
+  const fingers = placeDigits(byTips, scale);
+  if (fingers.length < LEAST_DIGITS) return null;
+  const rough = placePalm(fine, fingers, fit.model, fit.thumbLeft, scale);
+  if (rough === null) return null;
+  const byPalm = DIGITS.flatMap((digit) => traced(digit, rough.pose.toGrid));
+  const digits = placeDigits(byPalm, scale);
+  if (digits.length < LEAST_DIGITS) return null;
+  const palm = placePalm(fine, digits, fit.model, fit.thumbLeft, scale);
+  const silhouette = silhouetteOf(ring, coarse);
+  if (palm === null || silhouette === null) return null;
+  return assembled({ fit, digits, palm, fine, film, silhouette, isInField });
+}
+
+interface Found {
+  readonly fit: PoseFit;
+  readonly digits: readonly PlacedDigit[];
+  readonly palm: Palm;
+  readonly fine: WorkGrid;
+  readonly film: FilmGrid;
+  readonly silhouette: HandProposal['silhouette'];
+  readonly isInField: (point: Vec) => boolean;
+}
+
+/** Landmarks are kept this far from the film's edge, in film pixels: nearer, they are off it. */
+const EDGE_PX = 1;
+
+function assembled({ fit, digits, palm, fine, film, silhouette, isInField }: Found): HandProposal {
+  const confidence: Partial<Record<LandmarkName, number>> = {};
+  const landmarks: Record<string, Vec> = {};
+  const gone = new Map<LandmarkName, RegionState>();
+  const place = (name: LandmarkName, point: Vec, sureness: number) => {
+    const at = toFilm(fine, point);
+    const onFilm =
+      at[0] >= EDGE_PX && at[1] >= EDGE_PX && at[0] <= film.columns - EDGE_PX && at[1] <= film.rows - EDGE_PX;
+    if (!onFilm || !isInField(point)) {
+      gone.set(name, 'off-film');
+      return;
+    }
+    landmarks[name] = at;
+    confidence[name] = sureness;
+  };
+  for (const digit of digits) placeDigit(digit, place, gone);
+  for (const [name, point] of palm.landmarks) place(name, point, 0.35 + 0.5 * (palm.evidence.get(name) ?? 0));
+  for (const digit of DIGITS) {
+    if (fit.tips.has(digit)) continue;
+    for (const name of DIGIT_JOINTS[digit].slice(0, -2)) gone.set(name, 'absent');
+    const mcp = DIGIT_JOINTS[digit].at(-2) as LandmarkName;
+    place(mcp, palm.pose.toGrid(fit.model[mcp]), 0.2);
+  }
+  return {
+    side: sideOf(fit, film.headerSide),
+    silhouette,
+    landmarks: landmarks as Landmarks,
+    confidence,
+    regionStates: statesOf(gone),
+    handConfidence: handConfidence(fit, digits) * carpusSeen(fine, palm),
+  };
+}
+
+function placeDigit(
+  { trace, chain, points, stump }: PlacedDigit,
+  place: (name: LandmarkName, point: Vec, sureness: number) => void,
+  gone: Map<LandmarkName, RegionState>,
+): void {
+  const names = DIGIT_JOINTS[trace.digit];
+  names.slice(0, -1).forEach((name, i) => {
+    if (i === 0 && stump) gone.set(name, 'absent');
+    else if (i === 0 && trace.cut) gone.set(name, 'off-film');
+    else
+      place(
+        name,
+        points[i] as Vec,
+        i === 0 ? 0.9 : 0.3 + 0.7 * Math.min(1, 1.4 * (chain.evidence[i - 1] as number)),
+      );
+  });
+}
+
+/** A region that lacks a landmark lacks what its landmark does. */
+function statesOf(gone: ReadonlyMap<LandmarkName, RegionState>): RegionStates {
+  const states: Partial<Record<RegionName, RegionState>> = {};
+  for (const region of REGION_NAMES) {
+    const reasons = REGION_LANDMARKS[region]
+      .map((name) => gone.get(name))
+      .filter((state) => state !== undefined);
+    if (reasons.length > 0) states[region] = reasons.includes('off-film') ? 'off-film' : 'absent';
+  }
+  return states;
+}
+
+function sideOf({ thumbLeft }: PoseFit, header: Side | null): ProposedSide {
+  const thumb = thumbLeft ? 'R' : 'L';
+  return { proposed: header ?? thumb, header, thumb, disagree: header !== null && header !== thumb };
+}
+
+/** Tips and webs must lie as a hand's do, and joints be seen where its bones end. */
+function handConfidence({ misfitMm, tips }: PoseFit, digits: readonly PlacedDigit[]): number {
+  const seen = digits.flatMap(({ chain }) => chain.evidence.slice(0, -1));
+  const evidence = seen.reduce((sum, value) => sum + value, 0) / Math.max(1, seen.length);
+  const shape = Math.min(1, Math.max(0, (14 - misfitMm) / 9));
+  return shape * Math.min(1, evidence / 0.45) * (tips.size === 5 ? 1 : 0.8);
+}
