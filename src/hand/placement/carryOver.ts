@@ -1,0 +1,149 @@
+import { filmPoint, type Vec } from '../../geometry/point.ts';
+import type { HandPlacement, Landmarks, RegionStates } from '../hand.ts';
+import { DIGITS, LANDMARK_NAMES, type LandmarkName, REGION_NAMES } from '../landmarks.ts';
+import { DIGIT_JOINTS } from './digits.ts';
+import type { HandProposal } from './proposal.ts';
+
+/** A joint seen at least so surely, and off the fitted one by more than this part of its digit, is bent: it wins. */
+const SURE = 0.6;
+const BENT = 0.035;
+const ROUNDS = 4;
+
+/** The parts of a hand that move as one: its palm, and each digit. */
+const PARTS: readonly (readonly LandmarkName[])[] = [
+  [
+    'D1.CMC',
+    'D2.CMC',
+    'D3.CMC',
+    'D4.CMC',
+    'D5.CMC',
+    'W.radial',
+    'W.ulnar',
+    'D2.MCP',
+    'D3.MCP',
+    'D4.MCP',
+    'D5.MCP',
+  ],
+  ...DIGITS.map((digit) => DIGIT_JOINTS[digit].slice(0, -1)),
+];
+
+/**
+ * The hand of an earlier film on a later one: the earlier landmarks, laid part by part (palm, then each digit) on those
+ * proposed there, so that regions mean the same on both. Where a finger is bent otherwise than it was, a joint that
+ * the later film shows surely is taken from there. What was absent stays so; what is off the later film is off it.
+ *
+ * @returns null where the two have too little in common to tell how one lies on the other
+ */
+export function carryOver(earlier: HandPlacement, proposal: HandProposal): HandPlacement | null {
+  const shared = LANDMARK_NAMES.filter((name) => earlier.landmarks[name] && proposal.landmarks[name]);
+  const whole = robustMap(shared, earlier.landmarks, proposal);
+  if (whole === null) return null;
+  const landmarks: Partial<Record<LandmarkName, Vec>> = {};
+  for (const part of PARTS) {
+    const common = part.filter((name) => shared.includes(name));
+    const map = (common.length >= 3 ? robustMap(common, earlier.landmarks, proposal) : null) ?? whole;
+    const reach = BENT * lengthOf(common, proposal.landmarks);
+    for (const name of part) {
+      const point = earlier.landmarks[name];
+      if (point === undefined || isOffFilm(name, proposal)) continue;
+      const fitted = map(point);
+      const seen = proposal.landmarks[name];
+      const isBent =
+        seen !== undefined && (proposal.confidence[name] ?? 0) >= SURE && distance(fitted, seen) > reach;
+      landmarks[name] = isBent ? seen : fitted;
+    }
+  }
+  return {
+    side: earlier.side,
+    silhouette: proposal.silhouette,
+    landmarks: Object.fromEntries(
+      Object.entries(landmarks).map(([name, [x, y]]) => [name, filmPoint(x, y)]),
+    ) as Landmarks,
+    regionStates: statesOf(earlier.regionStates, proposal.regionStates),
+  };
+}
+
+function isOffFilm(name: LandmarkName, { landmarks, regionStates }: HandProposal): boolean {
+  if (landmarks[name] !== undefined) return false;
+  return Object.values(regionStates).includes('off-film');
+}
+
+function statesOf(earlier: RegionStates, proposed: RegionStates): RegionStates {
+  return Object.fromEntries(
+    REGION_NAMES.flatMap((region) => {
+      const state = earlier[region] === 'absent' ? 'absent' : proposed[region];
+      return state === undefined ? [] : [[region, state]];
+    }),
+  );
+}
+
+type PointMap = (point: Vec) => Vec;
+
+/** The similarity, turned over or not, that takes the earlier points to the proposed ones, those far off left aside. */
+function robustMap(
+  names: readonly LandmarkName[],
+  earlier: Landmarks,
+  { landmarks, confidence }: HandProposal,
+): PointMap | null {
+  if (names.length < 3) return null;
+  const pairs = names.map((name) => ({
+    from: earlier[name] as Vec,
+    to: landmarks[name] as Vec,
+    weight: 0.1 + (confidence[name] ?? 0),
+  }));
+  const fits = [false, true].map((turnedOver) => {
+    let weights = pairs.map(({ weight }) => weight);
+    let map = leastSquares(pairs, weights, turnedOver);
+    let misfit = Infinity;
+    for (let round = 0; round < ROUNDS; round++) {
+      const off = pairs.map(({ from, to }) => distance(map(from), to));
+      const usual = Math.max(1e-9, off.toSorted((a, b) => a - b)[off.length >> 1] as number);
+      misfit = usual;
+      weights = pairs.map(({ weight }, i) => weight / (1 + ((off[i] as number) / (2 * usual)) ** 2));
+      map = leastSquares(pairs, weights, turnedOver);
+    }
+    return { map, misfit };
+  });
+  const [straight, over] = fits as [(typeof fits)[number], (typeof fits)[number]];
+  return over.misfit < 0.5 * straight.misfit ? over.map : straight.map;
+}
+
+function leastSquares(
+  pairs: readonly { readonly from: Vec; readonly to: Vec }[],
+  weights: readonly number[],
+  turnedOver: boolean,
+): PointMap {
+  const local = ([x, y]: Vec): Vec => [turnedOver ? -x : x, y];
+  const mean = (points: readonly Vec[]): Vec => {
+    const total = weights.reduce((a, b) => a + b, 0);
+    const sum = (axis: 0 | 1) =>
+      points.reduce((all, point, i) => all + (weights[i] as number) * point[axis], 0);
+    return [sum(0) / total, sum(1) / total];
+  };
+  const froms = pairs.map(({ from }) => local(from));
+  const [[cx, cy], [gx, gy]] = [mean(froms), mean(pairs.map(({ to }) => to))];
+  let [re, im, square] = [0, 0, 0];
+  froms.forEach(([fx, fy], i) => {
+    const weight = weights[i] as number;
+    const [x, y] = [fx - cx, fy - cy];
+    const [tx, ty] = (pairs[i] as { to: Vec }).to;
+    re += weight * (x * (tx - gx) + y * (ty - gy));
+    im += weight * (x * (ty - gy) - y * (tx - gx));
+    square += weight * (x * x + y * y);
+  });
+  const [a, b] = square === 0 ? [1, 0] : [re / square, im / square];
+  return (point) => {
+    const [lx, ly] = local(point);
+    const [x, y] = [lx - cx, ly - cy];
+    return [gx + a * x - b * y, gy + b * x + a * y];
+  };
+}
+
+function lengthOf(names: readonly LandmarkName[], landmarks: Landmarks): number {
+  const [first, last] = [names[0], names.at(-1)].map((name) => name && landmarks[name]);
+  return first && last ? distance(first, last) : Infinity;
+}
+
+function distance(a: Vec, b: Vec): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
