@@ -29,6 +29,12 @@ export const TOOLS: readonly {
     hint: 'Paint: on a deposit it grows, elsewhere a new one begins; Alt erases; < and > or Alt and the wheel size it',
   },
   {
+    name: 'livewire',
+    title: 'Livewire',
+    key: 'L',
+    hint: 'Click along an edge and the line follows it; Shift goes straight, drags draw freely; Enter closes',
+  },
+  {
     name: 'edit',
     title: 'Edit',
     key: 'V',

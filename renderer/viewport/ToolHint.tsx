@@ -31,7 +31,7 @@ const HAND_STEPS = [
 function nextStep({ tool, state }: ToolState): string | null {
   if (tool === 'hand' && (state.kind === 'placing' || state.kind === 'clicking'))
     return HAND_STEPS[state.clicks.length] ?? null;
-  if (tool === 'outline' && state.kind === 'placing')
+  if ((tool === 'outline' || tool === 'livewire') && state.kind === 'placing')
     return 'Enter, a double-click or the first corner closes. Backspace takes back, Esc drops it.';
   if (tool === 'ruler' && state.kind === 'placing') return 'Click where it ends.';
   return null;

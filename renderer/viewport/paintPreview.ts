@@ -12,7 +12,7 @@ type DrawingPreview = Extract<Preview, { kind: 'drawing' }>;
 /** An outline being drawn: what it would be if closed now, the line as drawn, and where it would go on. */
 export function paintDrawing(
   context: CanvasRenderingContext2D,
-  { line, pointer, closing, outline }: DrawingPreview,
+  { line, corners, way, closing, outline }: DrawingPreview,
   grade: DensityGrade,
   screen: FilmOnScreen,
 ): void {
@@ -24,8 +24,8 @@ export function paintDrawing(
   }
   strokeTwice(context, () => traceLine(context, line, screen.toScreen));
   const last = line.at(-1);
-  if (pointer !== null && last !== undefined) paintRubber(context, last, pointer, screen);
-  paintCorners(context, line, screen);
+  if (last !== undefined) paintRubber(context, [last, ...way], screen);
+  paintCorners(context, corners, screen);
   if (closing && line[0] !== undefined) paintClosing(context, line[0], screen);
   context.restore();
 }
@@ -43,14 +43,13 @@ function strokeTwice(context: CanvasRenderingContext2D, trace: () => void): void
 
 function paintRubber(
   context: CanvasRenderingContext2D,
-  from: FilmPoint,
-  to: FilmPoint,
+  line: readonly FilmPoint[],
   screen: FilmOnScreen,
 ): void {
   context.save();
   context.setLineDash([4, 4]);
   context.globalAlpha = 0.8;
-  strokeTwice(context, () => traceLine(context, [from, to], screen.toScreen));
+  strokeTwice(context, () => traceLine(context, line, screen.toScreen));
   context.restore();
 }
 
@@ -110,6 +109,6 @@ export function paintClicks(
     }
   });
   const [fingertip, wrist] = points;
-  if (fingertip !== undefined && wrist !== undefined) paintRubber(context, fingertip, wrist, screen);
+  if (fingertip !== undefined && wrist !== undefined) paintRubber(context, [fingertip, wrist], screen);
   context.restore();
 }

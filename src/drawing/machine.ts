@@ -3,6 +3,7 @@ import type { Edit } from '../reading/edits.ts';
 import { brushTool } from './brushTool.ts';
 import { editTool } from './editTool.ts';
 import { handTool } from './handTool.ts';
+import { livewireTool } from './livewireTool.ts';
 import { lookTool } from './lookTool.ts';
 import { outlineTool } from './outlineTool.ts';
 import { rulerTool } from './rulerTool.ts';
@@ -13,6 +14,7 @@ const TOOLS = {
   look: lookTool,
   outline: outlineTool,
   brush: brushTool,
+  livewire: livewireTool,
   edit: editTool,
   hand: handTool,
   silhouette: silhouetteTool,

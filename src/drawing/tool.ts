@@ -1,3 +1,4 @@
+import type { DensityFilm } from '../film/density.ts';
 import type { Outline, Ring } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
 import type { LandmarkName, RegionName, Side } from '../hand/landmarks.ts';
@@ -44,6 +45,8 @@ export interface DrawingContext {
   /** The side that a new hand, or a deposit on a film without hands, belongs to. */
   readonly activeSide: Side;
   readonly film: FilmFrame;
+  /** The film's pixels, denser is higher; null where there are none to be had. */
+  readonly density: DensityFilm | null;
   /** What the file says the film shows; null where it does not say, or where it may show both hands. */
   readonly filmSide: Side | null;
   readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
@@ -88,10 +91,12 @@ export type Preview =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'drawing';
-      /** The corners so far. */
+      /** The outline so far. */
       readonly line: Ring;
-      /** Where the next corner would go. */
-      readonly pointer: FilmPoint | null;
+      /** Its corners, and the ends of what was drawn freely. */
+      readonly corners: Ring;
+      /** How it would go on, up to the next corner. */
+      readonly way: Ring;
       /** Whether a press here closes the outline. */
       readonly closing: boolean;
       /** What would be stored if it were closed now; null where there is no area yet. */

@@ -18,6 +18,7 @@ import {
   selectionOf,
   type ToolEvent,
 } from '../../../src/drawing/tool.ts';
+import type { DensityFilm } from '../../../src/film/density.ts';
 import type { FilmPoint, Vec } from '../../../src/geometry/point.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
 import type { Side } from '../../../src/hand/landmarks.ts';
@@ -40,7 +41,7 @@ export interface Reader {
   use(tool: ToolName): Reader;
   send(event: ToolEvent): Reader;
   down(x: number, y: number, keys?: Partial<Modifiers>): Reader;
-  move(x: number, y: number): Reader;
+  move(x: number, y: number, keys?: Partial<Modifiers>): Reader;
   up(x: number, y: number): Reader;
   click(x: number, y: number, keys?: Partial<Modifiers>): Reader;
   doubleClick(x: number, y: number): Reader;
@@ -59,6 +60,7 @@ export interface Reader {
 export interface Setting {
   readonly reading?: Reading;
   readonly film?: FilmFrame;
+  readonly density?: DensityFilm;
   readonly activeSide?: Side;
   readonly filmSide?: Side | null;
   readonly grade?: DensityGrade;
@@ -86,6 +88,7 @@ export function readerAt(setting: Setting = {}): Reader {
     selectedIds: selection.kind === 'deposits' ? selection.ids : [],
     activeSide: selection.kind === 'hand' ? selection.side : (setting.activeSide ?? 'R'),
     film: setting.film ?? squareFilm,
+    density: setting.density ?? null,
     filmSide: setting.filmSide ?? null,
     regionAt: setting.regionAt ?? (() => null),
     grade: setting.grade ?? 2,
@@ -144,7 +147,7 @@ export function readerAt(setting: Setting = {}): Reader {
       return reader;
     },
     down: (x, y, keys) => pointer('pointer-down', [x, y], keys),
-    move: (x, y) => pointer('pointer-move', [x, y]),
+    move: (x, y, keys) => pointer('pointer-move', [x, y], keys),
     up: (x, y) => pointer('pointer-up', [x, y]),
     click: (x, y, keys) => reader.down(x, y, keys).up(x, y),
     doubleClick: (x, y) => pointer('double-click', reader.click(x, y).click(x, y) && [x, y]),

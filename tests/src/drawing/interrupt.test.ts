@@ -42,6 +42,12 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     stretching: (reader) => reader.down(100, 100).move(200, 100).move(200, 200),
     'stretching on': (reader) => reader.click(50, 50).down(100, 100).move(200, 100).move(200, 200),
   },
+  livewire: {
+    pressing: (reader) => reader.down(100, 100),
+    placing: (reader) => reader.click(100, 100).click(200, 100).click(200, 200).move(150, 200),
+    'pressing on': (reader) => reader.click(100, 100).click(200, 100).move(200, 190).down(200, 200),
+    stretching: (reader) => reader.click(50, 50).down(100, 100).move(200, 100).move(200, 200),
+  },
   brush: {
     pointing: (reader) => reader.move(100, 100),
     painting: (reader) => reader.down(100, 100).move(200, 100),

@@ -63,7 +63,7 @@ describe('clicks', () => {
 
   test('the preview runs to the pointer and says where a press would close', () => {
     const reader = outlining().click(10, 10).click(60, 10).click(60, 60).move(30, 80);
-    expect(reader.preview).toMatchObject({ kind: 'drawing', pointer: [30, 80], closing: false });
+    expect(reader.preview).toMatchObject({ kind: 'drawing', way: [[30, 80]], closing: false });
     expect(reader.preview).toHaveProperty('outline', [ring([10, 10], [60, 10], [60, 60], [30, 80])]);
     expect(reader.move(12, 11).preview).toHaveProperty('closing', true);
   });
