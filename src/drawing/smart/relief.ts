@@ -1,0 +1,153 @@
+import { inRing } from '../../geometry/contains.ts';
+import { contourAt } from '../../geometry/contour.ts';
+import { signedArea } from '../../geometry/measure.ts';
+import type { Outline, Ring } from '../../geometry/outline.ts';
+import { type FilmPoint, filmPoint } from '../../geometry/point.ts';
+import { type Candidate, candidatesAt, heightsOver, MARGIN, mostAgreedUpon } from './candidates.ts';
+import {
+  component,
+  dilated,
+  type Mask,
+  pixelsOf,
+  quantileInside,
+  withGapsFilled,
+  withoutTails,
+} from './mask.ts';
+import { type DenseFilm, noiseOf, type Patch, patchOf } from './patch.ts';
+
+/** A deposit as heights over what lies behind it: 0 at its surroundings, 1 at its own level round about. */
+export interface Relief {
+  readonly patch: Patch;
+  readonly heights: Float32Array;
+  /** The pixel of the patch that was pointed at. */
+  readonly seed: number;
+}
+
+/** Noise is smoothed away to this part of a deposit's level, by a Gaussian of at most `MOST_SMOOTHED` pixels. */
+const NOISE_LEFT = 0.035;
+const MOST_SMOOTHED = 1.6;
+const ROUNDS = 3;
+/** A deposit's own level is taken over about so many pixels around. */
+const LEVEL_SIGMA = 4;
+/** About this area a deposit is mostly border. */
+const SPECK_PX2 = 40;
+/** Holes smaller than this, in px², are the film's grain. */
+const LEAST_HOLE = 2;
+
+/** The deposit at a point of the film; null where nothing there has an edge all round. */
+export function reliefAt(film: DenseFilm, at: FilmPoint): Relief | null {
+  const found = mostAgreedUpon(candidatesAt(film, at));
+  return found === null ? null : reliefOf(film, at, found);
+}
+
+/** A candidate looked at again at the film's own pixels. */
+function reliefOf(film: DenseFilm, [x, y]: FilmPoint, candidate: Candidate): Relief | null {
+  const margin = Math.max(MARGIN, 2 * candidate.patch.scale + 1);
+  const sharp = patchAround(film, candidate, margin + 10);
+  const size = sharp.columns;
+  const noise = noiseOf(sharp);
+  // A Gaussian leaves 1 / (2 √π σ) of white noise.
+  const sigma = noise / (candidate.peak * NOISE_LEFT * 2 * Math.sqrt(Math.PI));
+  const patch = sigma < 0.35 ? sharp : smoothed(sharp, Math.min(MOST_SMOOTHED, sigma));
+  const seed = Math.floor(y - patch.y) * size + Math.floor(x - patch.x);
+  let segment = magnified(candidate, patch);
+  let mask = dilated(segment, size, margin);
+  let peak = candidate.peak;
+  let heights = patch.values;
+  for (let round = 0; round < ROUNDS; round++) {
+    const raw = heightsOver(patch, mask, noise);
+    heights = withGapsFilled(raw, size, pixelsOf(segment), peak);
+    const next = component(heights, size, seed, peak / 2);
+    if (next === null) return null;
+    segment = withoutTails(next, size, seed);
+    peak = quantileInside(raw, segment, 0.8);
+    mask = dilated(segment, size, MARGIN);
+  }
+  const level = levelAround(heights, segment, size);
+  return { patch, seed, heights: heights.map((height, i) => (mask[i] ? height / (level[i] as number) : 0)) };
+}
+
+function patchAround(film: DenseFilm, { segment, patch }: Candidate, room: number): Patch {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, 0, 0];
+  for (let i = 0; i < segment.length; i++) {
+    if (!segment[i]) continue;
+    const [x, y] = [i % patch.columns, Math.floor(i / patch.columns)];
+    [minX, maxX, minY, maxY] = [Math.min(minX, x), Math.max(maxX, x), Math.min(minY, y), Math.max(maxY, y)];
+  }
+  const size = (Math.max(maxX - minX, maxY - minY) + 1) * patch.scale + 2 * room;
+  return patchOf(film, patch.x + minX * patch.scale - room, patch.y + minY * patch.scale - room, size, 1);
+}
+
+/** A candidate's segment on the pixels of a finer patch. */
+function magnified({ segment, patch: coarse }: Candidate, patch: Patch): Mask {
+  const mask = new Uint8Array(patch.values.length);
+  for (let i = 0; i < mask.length; i++) {
+    const x = Math.floor((patch.x + (i % patch.columns) - coarse.x) / coarse.scale);
+    const y = Math.floor((patch.y + Math.floor(i / patch.columns) - coarse.y) / coarse.scale);
+    if (x >= 0 && y >= 0 && x < coarse.columns && y < coarse.rows)
+      mask[i] = segment[y * coarse.columns + x] as number;
+  }
+  return mask;
+}
+
+/**
+ * The level round about each pixel: a mean in which what is high counts by its square; in a speck, most of which is
+ * border, by a higher power.
+ */
+function levelAround(heights: Float32Array, segment: Mask, size: number): Float32Array {
+  const peak = quantileInside(heights, segment, 1);
+  const power = 2 + SPECK_PX2 / pixelsOf(segment);
+  const weights = heights.map((height, i) => (segment[i] ? (Math.max(0, height) / peak) ** power : 0));
+  const weighted = heights.map((height, i) => (weights[i] as number) * height);
+  let [sum, total] = [0, 0];
+  for (let i = 0; i < weights.length; i++)
+    [sum, total] = [sum + (weighted[i] as number), total + (weights[i] as number)];
+  blur(weights, size, LEVEL_SIGMA);
+  blur(weighted, size, LEVEL_SIGMA);
+  // Far from the deposit, where both fade, its mean.
+  const faint = 1e-3;
+  return weights.map((weight, i) => ((weighted[i] as number) + (faint * sum) / total) / (weight + faint));
+}
+
+function smoothed(patch: Patch, sigma: number): Patch {
+  const values = patch.values.slice();
+  blur(values, patch.columns, sigma);
+  return { ...patch, values };
+}
+
+/** A Gaussian along rows, then columns, in place. */
+function blur(values: Float32Array, size: number, sigma: number): void {
+  const reach = Math.ceil(3 * sigma);
+  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / sigma) ** 2));
+  const whole = kernel.reduce((sum, weight) => sum + weight, 0);
+  const line = new Float32Array(size);
+  for (const [stride, next] of [
+    [1, size],
+    [size, 1],
+  ] as const)
+    for (let start = 0; start < size * next; start += next) {
+      for (let i = 0; i < size; i++) line[i] = values[start + i * stride] as number;
+      for (let i = 0; i < size; i++) {
+        let sum = 0;
+        for (let k = -reach; k <= reach; k++)
+          sum += (kernel[k + reach] as number) * (line[Math.min(size - 1, Math.max(0, i + k))] as number);
+        values[start + i * stride] = sum / whole;
+      }
+    }
+}
+
+/**
+ * A deposit's outline at a part of its height: 0.5 is half-way between its level and its surroundings, less is looser,
+ * more is tighter. In film coordinates, its holes with it.
+ */
+export function outlineOf({ patch, heights, seed }: Relief, part: number): Outline | null {
+  const { columns, rows } = patch;
+  const inside = component(heights, columns, seed, part);
+  if (inside === null) return null;
+  const near = dilated(inside, columns, Math.SQRT2);
+  const own = heights.map((height, i) => (near[i] ? height : 0));
+  const rings = contourAt({ columns, rows, values: own }, part);
+  const outer = rings.reduce<Ring>((most, ring) => (signedArea(ring) > signedArea(most) ? ring : most), []);
+  const holes = rings.filter((ring) => signedArea(ring) < -LEAST_HOLE && inRing(ring[0] as FilmPoint, outer));
+  return [outer, ...holes].map((ring) => ring.map(([x, y]) => filmPoint(x + patch.x, y + patch.y)));
+}
