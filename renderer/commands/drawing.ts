@@ -21,6 +21,12 @@ export const TOOLS: readonly {
   readonly hint: string;
 }[] = [
   { name: 'look', title: 'Look', key: 'K', hint: 'A click selects a deposit or a region' },
+  {
+    name: 'smart',
+    title: 'Smart',
+    key: 'S',
+    hint: 'Press in a deposit; drag away or turn the wheel to loosen, with Shift to tighten',
+  },
   { name: 'outline', title: 'Outline', key: 'P', hint: 'Click for corners, drag to draw; Enter closes' },
   {
     name: 'brush',

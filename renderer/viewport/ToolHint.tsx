@@ -31,6 +31,8 @@ const HAND_STEPS = [
 function nextStep({ tool, state }: ToolState): string | null {
   if (tool === 'hand' && (state.kind === 'placing' || state.kind === 'clicking'))
     return HAND_STEPS[state.clicks.length] ?? null;
+  if (tool === 'smart' && state.kind === 'fitting')
+    return 'Drag away or turn the wheel to loosen, with Shift to tighten. Esc drops it.';
   if ((tool === 'outline' || tool === 'livewire') && state.kind === 'placing')
     return 'Enter, a double-click or the first corner closes. Backspace takes back, Esc drops it.';
   if (tool === 'ruler' && state.kind === 'placing') return 'Click where it ends.';

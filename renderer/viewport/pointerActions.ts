@@ -11,6 +11,9 @@ import { type Hover, noHover } from './scene.ts';
 import { type FilmOnScreen, filmOf, tolerancePx } from './screen.ts';
 import { draggedWindow } from './windowing.ts';
 
+/** A turn of the wheel that zooms by e to this loosens an outline by a step. */
+const LOOSER_STEP = 0.2;
+
 /** What the pointer does, put into the stores. */
 export function pointerActions(
   screenNow: () => FilmOnScreen | null,
@@ -47,6 +50,11 @@ export function pointerActions(
       });
     },
     zoom(at, factor) {
+      const { tool, state, dispatch } = useToolStore.getState();
+      if (tool === 'smart' && state.kind === 'fitting') {
+        dispatch({ kind: 'loosen', by: Math.log(factor) / LOOSER_STEP });
+        return;
+      }
       onFilm(at, (point) => useViewStore.getState().zoomAt(factor, point));
     },
     size(factor) {

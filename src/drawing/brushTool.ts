@@ -83,6 +83,7 @@ export const brushTool: Tool<BrushState> = {
       case 'complete':
       case 'double-click':
       case 'nudge':
+      case 'loosen':
         return { state };
     }
   },

@@ -71,6 +71,8 @@ export const editTool: Tool<EditState> = {
         return { state: moved(state, event, context) };
       case 'pointer-up':
         return released(state, context);
+      case 'loosen':
+        return { state };
       case 'nudge':
         return nudged(state, event.by, context);
       case 'delete':

@@ -55,6 +55,8 @@ export const handTool: Tool<HandState> = {
           : deleted(state, context);
       case 'delete':
         return deleted(state, context);
+      case 'loosen':
+        return { state };
       case 'nudge':
         return nudged(state, event.by, context);
       case 'pointer-lost':

@@ -8,10 +8,12 @@ import { lookTool } from './lookTool.ts';
 import { outlineTool } from './outlineTool.ts';
 import { rulerTool } from './rulerTool.ts';
 import { silhouetteTool } from './silhouetteTool.ts';
+import { smartTool } from './smartTool.ts';
 import type { DrawingContext, Hold, PointerAt, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
 
 const TOOLS = {
   look: lookTool,
+  smart: smartTool,
   outline: outlineTool,
   brush: brushTool,
   livewire: livewireTool,

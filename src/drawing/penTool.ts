@@ -94,6 +94,7 @@ export function penTool(guide: Guide): Tool<PenState> {
         case 'interrupt':
           return { state: idle };
         case 'nudge':
+        case 'loosen':
           return { state };
       }
     },

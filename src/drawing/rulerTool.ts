@@ -61,6 +61,7 @@ export const rulerTool: Tool<RulerState> = {
       case 'complete':
       case 'double-click':
       case 'nudge':
+      case 'loosen':
         return { state };
     }
   },

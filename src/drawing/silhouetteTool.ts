@@ -54,6 +54,8 @@ export const silhouetteTool: Tool<SilhouetteToolState> = {
         return { state: moved(state, event, context) };
       case 'pointer-up':
         return released(state, context);
+      case 'loosen':
+        return { state };
       case 'nudge':
         return nudged(state, event.by, context);
       case 'delete':

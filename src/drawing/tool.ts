@@ -32,6 +32,8 @@ export type ToolEvent =
   | { readonly kind: 'back' }
   | { readonly kind: 'delete' }
   | { readonly kind: 'nudge'; readonly by: Vec }
+  /** Steps of the wheel while something is pressed: looser is positive. */
+  | { readonly kind: 'loosen'; readonly by: number }
   /** Another tool, film or reading: whatever was begun is dropped. */
   | { readonly kind: 'interrupt' };
 
@@ -74,7 +76,7 @@ export type Selection =
 
 /** Why a gesture gave nothing: one plain sentence for the reader. */
 export interface Refusal {
-  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand' | 'no-length';
+  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand' | 'no-edge' | 'no-length';
   readonly message: string;
 }
 

@@ -9,6 +9,7 @@ import {
   PenTool,
   Ruler,
   SplinePointer,
+  WandSparkles,
 } from 'lucide-react';
 import type { ToolName } from '../../../src/drawing/machine.ts';
 import { keyCaps } from '../../commands/chord.ts';
@@ -19,6 +20,7 @@ import classes from './ToolBar.module.css';
 
 const ICONS: Readonly<Record<ToolName, LucideIcon>> = {
   look: Eye,
+  smart: WandSparkles,
   outline: PenTool,
   brush: Brush,
   livewire: Magnet,

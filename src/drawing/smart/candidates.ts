@@ -1,3 +1,4 @@
+import type { DensityFilm } from '../../film/density.ts';
 import { contourAt } from '../../geometry/contour.ts';
 import type { FilmPoint } from '../../geometry/point.ts';
 import { carryOn } from './background.ts';
@@ -13,7 +14,7 @@ import {
   withGapsFilled,
   withoutTails,
 } from './mask.ts';
-import { type DenseFilm, noiseOf, type Patch, patchOf } from './patch.ts';
+import { noiseOf, type Patch, patchOf } from './patch.ts';
 
 /** What stands over its background around a point, when one looks at so much of the film. */
 export interface Candidate {
@@ -49,7 +50,7 @@ const OPENING_RADIUS = 6;
 export const MARGIN = 3;
 
 /** What is found around a point at each radius, the smallest first. */
-export function candidatesAt(film: DenseFilm, at: FilmPoint): Candidate[] {
+export function candidatesAt(film: DensityFilm, at: FilmPoint): Candidate[] {
   return RADII.map((radius) => candidateAt(film, at, radius)).filter((found) => found !== null);
 }
 
@@ -57,7 +58,7 @@ export function candidatesAt(film: DenseFilm, at: FilmPoint): Candidate[] {
  * Takes all within the radius for deposit, looks what stands over the background that is then carried on below it,
  * and again with just that, until it stays.
  */
-function candidateAt(film: DenseFilm, [x, y]: FilmPoint, radiusPx: number): Candidate | null {
+function candidateAt(film: DensityFilm, [x, y]: FilmPoint, radiusPx: number): Candidate | null {
   const scale = 2 ** Math.max(0, Math.ceil(Math.log2(radiusPx / FINEST)));
   const radius = radiusPx / scale;
   const half = Math.ceil(radius * 1.5 + 5);

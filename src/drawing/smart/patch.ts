@@ -1,16 +1,5 @@
+import type { DensityFilm } from '../../film/density.ts';
 import type { PixelGrid } from '../../geometry/contour.ts';
-
-/** A film as the smart outline reads it: denser is higher. */
-export interface DenseFilm {
-  readonly columns: number;
-  readonly rows: number;
-  /**
-   * Null where there is padding.
-   *
-   * @param index row · columns + column
-   */
-  readonly densityAt: (index: number) => number | null;
-}
 
 /** A square piece of film, its pixels means over `scale` × `scale` of the film's; `x`, `y` its corner on the film. */
 export interface Patch extends PixelGrid {
@@ -21,7 +10,7 @@ export interface Patch extends PixelGrid {
 }
 
 /** Beyond the film's edge, and where there is padding, lies what is nearest or least. */
-export function patchOf(film: DenseFilm, x: number, y: number, size: number, scale: number): Patch {
+export function patchOf(film: DensityFilm, x: number, y: number, size: number, scale: number): Patch {
   const values = new Float32Array(size * size);
   for (let row = 0, i = 0; row < size; row++)
     for (let column = 0; column < size; column++, i++)
@@ -30,7 +19,7 @@ export function patchOf(film: DenseFilm, x: number, y: number, size: number, sca
   return { columns: size, rows: size, values, x, y, scale };
 }
 
-function blockMean(film: DenseFilm, x: number, y: number, scale: number): number {
+function blockMean(film: DensityFilm, x: number, y: number, scale: number): number {
   let [sum, count] = [0, 0];
   for (let dy = 0; dy < scale; dy++) {
     const row = Math.min(film.rows - 1, Math.max(0, y + dy)) * film.columns;

@@ -1,3 +1,4 @@
+import type { DensityFilm } from '../../film/density.ts';
 import { inRing } from '../../geometry/contains.ts';
 import { contourAt } from '../../geometry/contour.ts';
 import { signedArea } from '../../geometry/measure.ts';
@@ -13,7 +14,7 @@ import {
   withGapsFilled,
   withoutTails,
 } from './mask.ts';
-import { type DenseFilm, noiseOf, type Patch, patchOf } from './patch.ts';
+import { noiseOf, type Patch, patchOf } from './patch.ts';
 
 /** A deposit as heights over what lies behind it: 0 at its surroundings, 1 at its own level round about. */
 export interface Relief {
@@ -35,13 +36,13 @@ const SPECK_PX2 = 40;
 const LEAST_HOLE = 2;
 
 /** The deposit at a point of the film; null where nothing there has an edge all round. */
-export function reliefAt(film: DenseFilm, at: FilmPoint): Relief | null {
+export function reliefAt(film: DensityFilm, at: FilmPoint): Relief | null {
   const found = mostAgreedUpon(candidatesAt(film, at));
   return found === null ? null : reliefOf(film, at, found);
 }
 
 /** A candidate looked at again at the film's own pixels. */
-function reliefOf(film: DenseFilm, [x, y]: FilmPoint, candidate: Candidate): Relief | null {
+function reliefOf(film: DensityFilm, [x, y]: FilmPoint, candidate: Candidate): Relief | null {
   const margin = Math.max(MARGIN, 2 * candidate.patch.scale + 1);
   const sharp = patchAround(film, candidate, margin + 10);
   const size = sharp.columns;
@@ -67,7 +68,7 @@ function reliefOf(film: DenseFilm, [x, y]: FilmPoint, candidate: Candidate): Rel
   return { patch, seed, heights: heights.map((height, i) => (mask[i] ? height / (level[i] as number) : 0)) };
 }
 
-function patchAround(film: DenseFilm, { segment, patch }: Candidate, room: number): Patch {
+function patchAround(film: DensityFilm, { segment, patch }: Candidate, room: number): Patch {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, 0, 0];
   for (let i = 0; i < segment.length; i++) {
     if (!segment[i]) continue;

@@ -4,12 +4,16 @@ import type { ToolEvent } from '../../../src/drawing/tool.ts';
 import type { Outline } from '../../../src/geometry/outline.ts';
 import type { FilmPoint } from '../../../src/geometry/point.ts';
 import type { Hand, Reading } from '../../../src/reading/reading.ts';
+import { discFilm } from './discFilm.ts';
 import { readerAt, ring } from './driver.ts';
 
 /** Whatever a gesture is in the middle of, nothing of it is left when it is interrupted. */
 
 const film = { columns: 2000, rows: 2000, pixelAspect: 1 };
 type Reader = ReturnType<typeof readerAt>;
+
+/** A deposit for the smart outline to find. */
+const density = discFilm(film, [[300, 1500, 12, 400]]);
 
 const reading: Reading = withHand(
   readerAt({ film }).use('hand').click(1000, 300).click(1000, 1500).click(500, 900).reading,
@@ -34,6 +38,10 @@ function withHand(placed: Reading): Reading {
 /** Every state a tool can be left in, by the gesture that leads there. */
 const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
   look: { pressing: (reader) => reader.down(1850, 150) },
+  smart: {
+    fitting: (reader) => reader.down(300, 1500),
+    loosening: (reader) => reader.down(300, 1500).move(360, 1500).send({ kind: 'loosen', by: 2 }),
+  },
   outline: {
     pressing: (reader) => reader.down(100, 100),
     'pressing on': (reader) => reader.click(100, 100).click(200, 100).down(200, 200),
@@ -103,7 +111,7 @@ function goOn(reader: Reader): Reader {
 }
 
 describe.each(pairs)('$tool, $gesture', ({ tool, begin }) => {
-  const begun = () => begin(readerAt({ reading, film }).use(tool));
+  const begun = () => begin(readerAt({ reading, film, density }).use(tool));
 
   test.each([
     ['an interruption', (reader: Reader) => reader.interrupt()],
