@@ -1,0 +1,91 @@
+import { outlineOf, type Relief, reliefAt } from '../../src/drawing/smart/relief.ts';
+import { intersection } from '../../src/geometry/clip.ts';
+import { areaPx2, centroid, outlineAreaPx2 } from '../../src/geometry/measure.ts';
+import type { Outline } from '../../src/geometry/outline.ts';
+import { filmPoint } from '../../src/geometry/point.ts';
+import { fitted, withInventedDeposits } from '../../src/phantom/cases.ts';
+import { type Phantom, renderPhantom } from '../../src/phantom/phantom.ts';
+import { randomFrom } from '../../src/phantom/random.ts';
+import { discFilm } from '../src/drawing/discFilm.ts';
+import type { BenchRow } from './row.ts';
+
+const SPACING_MM = 0.15;
+const SHEET = { widthMm: 200, heightMm: 240 };
+const SEEDS = [11, 12, 13, 14];
+const FRAME_MS = 16;
+
+/** How fast one press and one step of loosening are, and how well one press does on phantoms nobody looked at. */
+export function run(): BenchRow[] {
+  return [...speed(), ...quality()];
+}
+
+/** On a film of 5 megapixels; a deposit some 80 px across. */
+function speed(): BenchRow[] {
+  const film = discFilm({ columns: 2048, rows: 2500 }, [[1000, 1200, 40, 600]]);
+  const values = Float32Array.from({ length: 2048 * 2500 }, (_, i) => film.densityAt(i) as number);
+  const plain = { ...film, densityAt: (i: number) => values[i] as number };
+  const at = filmPoint(1000, 1200);
+  const relief = reliefAt(plain, at) as Relief;
+  return [
+    { what: 'one press', value: median(() => reliefAt(plain, at)), unit: 'ms' },
+    { what: 'one step looser', value: median(() => outlineOf(relief, 0.4)), unit: 'ms', target: FRAME_MS },
+  ];
+}
+
+function median(act: () => void): number {
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[4] as number;
+}
+
+function quality(): BenchRow[] {
+  const found = SEEDS.map(phantom).flatMap((film) => {
+    const density = { ...film, densityAt: (i: number) => film.values[i] as number };
+    return film.truth.reading.deposits.map(({ outline }) => {
+      const relief = reliefAt(density, centroid(outline));
+      const ours = relief === null ? null : outlineOf(relief, 0.5);
+      return { dice: ours === null ? 0 : dice(outline, ours), error: areaError(outline, ours) };
+    });
+  });
+  const dices = found.map((each) => each.dice).sort((a, b) => a - b);
+  const errors = found.map(({ error }) => error).sort((a, b) => a - b);
+  const at = (sorted: readonly number[], part: number) => sorted[Math.floor(part * sorted.length)] as number;
+  return [
+    { what: `Dice, median of ${found.length} on phantoms`, value: at(dices, 0.5), unit: '', target: 0.95 },
+    { what: 'Dice, 10th percentile', value: at(dices, 0.1), unit: '', target: 0.9 },
+    { what: 'area error, median', value: 100 * at(errors, 0.5), unit: '%', target: 5 },
+  ];
+}
+
+function phantom(seed: number): Phantom {
+  const random = randomFrom(seed);
+  const pose = {
+    wristMm: [0, 0],
+    turnDeg: random.between(-15, 15),
+    size: 1,
+    spread: random.next(),
+    flexion: 0,
+  } as const;
+  const hand = fitted({ side: 'R', anatomy: seed, absent: [], deposits: [], pose }, SHEET);
+  return renderPhantom({
+    seed,
+    columns: Math.round(SHEET.widthMm / SPACING_MM),
+    rows: Math.round(SHEET.heightMm / SPACING_MM),
+    spacingMm: SPACING_MM,
+    hands: [withInventedDeposits(hand, 9, SPACING_MM, random)],
+    marker: true,
+    collimationMm: null,
+    mirrored: false,
+  });
+}
+
+function dice(one: Outline, other: Outline): number {
+  return (2 * areaPx2(intersection([one], [other]))) / (outlineAreaPx2(one) + outlineAreaPx2(other));
+}
+
+function areaError(truth: Outline, ours: Outline | null): number {
+  return ours === null ? 1 : Math.abs(outlineAreaPx2(ours) / outlineAreaPx2(truth) - 1);
+}
