@@ -1,7 +1,7 @@
 import { blur } from '../geometry/blur.ts';
 import { addAt, emptyGrid, type Grid, soften } from './grid.ts';
 import { randomFrom, subSeed } from './random.ts';
-import type { PhantomSpec } from './spec.ts';
+import { type PhantomSpec, USUAL_EXPOSURE } from './spec.ts';
 
 /**
  * From ways through matter to what a film stores: attenuation along each ray, the detector's noise and blur, the
@@ -45,7 +45,9 @@ export function attenuation(tissue: Grid, bone: Grid, spec: PhantomSpec): Attenu
   const soft = emptyGrid(columns, rows);
   const total = emptyGrid(columns, rows);
   const random = randomFrom(subSeed(spec.seed, 1));
-  const [slopeX, slopeY] = [random.between(-0.08, 0.08), random.between(-0.26, -0.14)];
+  const [slopeX, slopeY] = [random.between(-0.08, 0.08), random.between(-0.26, -0.14)].map(
+    (slope) => slope * (spec.exposure?.slope ?? USUAL_EXPOSURE.slope),
+  ) as [number, number];
   for (let y = 0, i = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, i++) {
       const background = slopeX * (x / columns - 0.5) + slopeY * (y / rows - 0.5);
@@ -90,7 +92,7 @@ function surroundings(grid: Grid, sigmaPx: number): Grid {
 
 /** The stored values of an exposure: noise that grows as fewer photons arrive, blur, the film's curve, 12 bits. */
 export function exposed(total: Grid, spec: PhantomSpec): Uint16Array {
-  addNoise(total, subSeed(spec.seed, 2));
+  addNoise(total, subSeed(spec.seed, 2), spec.exposure?.noise ?? USUAL_EXPOSURE.noise);
   soften(total);
   const { columns, rows } = total;
   const stored = new Uint16Array(columns * rows);
@@ -104,21 +106,26 @@ export function exposed(total: Grid, spec: PhantomSpec): Uint16Array {
 }
 
 /** 0 under the collimator's leaves, 1 in the open field, a soft edge between. Consoles print the covered part black. */
-function openness(x: number, y: number, { columns, rows, spacingMm }: PhantomSpec, borderMm: number): number {
-  const fromEdge = Math.min(x + 0.5, y + 0.5, columns - x - 0.5, rows - y - 0.5) * spacingMm;
+function openness(x: number, y: number, spec: PhantomSpec, borderMm: number): number {
+  const { columns, rows, spacingMm, exposure } = spec;
+  const turn = ((exposure?.collimatorDeg ?? USUAL_EXPOSURE.collimatorDeg) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [dx, dy] = [x + 0.5 - columns / 2, y + 0.5 - rows / 2];
+  const [u, v] = turn === 0 ? [dx, dy] : [dx * cos + dy * sin, dy * cos - dx * sin];
+  const fromEdge = Math.min(columns / 2 - Math.abs(u), rows / 2 - Math.abs(v)) * spacingMm;
   return Math.min(1, Math.max(0, (fromEdge - borderMm) / PENUMBRA_MM + 0.5));
 }
 
 /** Normal numbers are drawn from a table: the eye sees no difference, and the film is there sooner. */
 const NOISE_TABLE = 4096;
 
-function addNoise(grid: Grid, seed: number): void {
+function addNoise(grid: Grid, seed: number, factor: number): void {
   const random = randomFrom(seed);
   const table = Float32Array.from({ length: NOISE_TABLE }, () => random.normal());
   for (let i = 0; i < grid.values.length; i++) {
     const value = grid.values[i] as number;
     // Quantum noise: its square grows as the rays thin out, by the power of attenuation.
-    const deviation = NOISE * (1 + 0.5 * value);
+    const deviation = factor * NOISE * (1 + 0.5 * value);
     grid.values[i] = value + deviation * (table[Math.floor(random.next() * NOISE_TABLE)] as number);
   }
 }

@@ -23,7 +23,14 @@ export interface BoneShape {
   readonly spongy: number;
 }
 
+/** A band of cartilage across a growing bone, so deep from one of its ends. */
+export interface GrowthPlate {
+  readonly end: 'distal' | 'proximal';
+  readonly depthMm: number;
+}
+
 export interface LongBone {
+  readonly growthPlate?: GrowthPlate;
   readonly shape: BoneShape;
   /** Film points where it begins and ends. */
   readonly distal: Vec;
@@ -224,21 +231,21 @@ const SEGMENTS: readonly Segment[] = [
   ['D5.MCP', 'D5.CMC', METACARPAL, 0.84],
 ];
 
-/** Half a joint space: cartilage, which films do not show. */
-const HALF_GAP_MM = 0.4;
-
 /** The tubular bones of a hand and its forearm; an absent fingertip's bone is left out. */
 export function longBonesOf(hand: PlacedHand, anatomy: number, forearmTurn: number): LongBone[] {
   const random = randomFrom(subSeed(anatomy, 6));
+  // Half a joint space: cartilage, which films do not show.
+  const halfGapMm = hand.build.jointGapMm / 2;
   const ofDigits = SEGMENTS.flatMap(([distal, proximal, shape, breadth, softTissueMm]): LongBone[] => {
     const bowMm = 0.35 * random.normal();
     if (hand.landmarks[distal] === undefined) return [];
     const [from, to] = [hand.allLandmarks[distal], hand.allLandmarks[proximal]];
-    const [start, end] = [softTissueMm ?? HALF_GAP_MM, HALF_GAP_MM].map((mm) => mm * hand.pxPerMm);
+    const [start, end] = [softTissueMm ?? halfGapMm, halfGapMm].map((mm) => mm * hand.pxPerMm);
     return [
       {
-        shape,
-        breadth,
+        shape: shapedFor(shape, hand.build.cortex),
+        breadth: breadth * hand.build.boneBreadth,
+        ...(hand.build.growthPlates && { growthPlate: growthPlateOf(shape) }),
         bowMm,
         distal: towards(from, to, start as number),
         proximal: towards(to, from, end as number),
@@ -256,6 +263,15 @@ export function longBonesOf(hand: PlacedHand, anatomy: number, forearmTurn: numb
     ]),
   });
   return [...ofDigits, forearm([7, -0.5], RADIUS), forearm([-19.5, -3], ULNA)];
+}
+
+function shapedFor(shape: BoneShape, cortex: number): BoneShape {
+  return cortex === 1 ? shape : { ...shape, cortexMm: shape.cortexMm * cortex };
+}
+
+/** Where bones grow: fingers' metacarpals at their heads, all others at their bases. */
+function growthPlateOf(shape: BoneShape): GrowthPlate {
+  return shape === METACARPAL ? { end: 'distal', depthMm: 7 } : { end: 'proximal', depthMm: 3.2 };
 }
 
 function towards(from: Vec, to: Vec, way: number): Vec {

@@ -4,7 +4,7 @@ import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { LANDMARK_NAMES } from '../hand/landmarks.ts';
 import { canonicalHand } from '../hand/template.ts';
 import { type Random, randomFrom } from './random.ts';
-import type { PhantomHand } from './spec.ts';
+import { ADULT_BUILD, type HandBuild, type PhantomHand } from './spec.ts';
 
 /** A posed hand on its film. */
 export interface PlacedHand {
@@ -17,6 +17,7 @@ export interface PlacedHand {
   readonly toFilm: (point: Vec) => FilmPoint;
   /** Film pixels per millimetre of the canonical hand. */
   readonly pxPerMm: number;
+  readonly build: HandBuild;
 }
 
 /** Where a hand's landmarks come to lie. Its pose is laid on the bones its anatomy gives. */
@@ -38,6 +39,7 @@ export function placeHand(hand: PhantomHand, spacingMm: number): PlacedHand {
     landmarks: Object.fromEntries(Object.entries(all).filter(([name]) => !gone.has(name))),
     toFilm,
     pxPerMm,
+    build: { ...ADULT_BUILD, ...hand.build },
   };
 }
 

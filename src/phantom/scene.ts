@@ -45,7 +45,7 @@ function personalSilhouette(hand: PlacedHand, anatomy: number): Outline {
     const angle = (i / template.length) * 2 * Math.PI;
     const out = waves.reduce(
       (sum, { turns, depth, phase }) => sum + depth * Math.sin(turns * angle + phase),
-      0,
+      hand.build.swellingMm * hand.pxPerMm,
     );
     return filmPoint(
       x + ((after[1] - before[1]) / length) * out,

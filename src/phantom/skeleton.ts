@@ -16,6 +16,9 @@ const END_CORTEX_MM = 0.38;
 /** How far trabeculae make spongy bone vary, and how much longer they are than broad. */
 const TRABECULAR_CONTRAST = 0.18;
 const TRABECULAR_STRETCH = 0.55;
+/** Half a growth plate's thickness, and how much of the bone it lacks. */
+const GROWTH_PLATE_MM = 0.7;
+const GROWTH_PLATE_LOSS = 0.85;
 const CARPAL_CORTEX_MM = 0.45;
 const CARPAL_SPONGY = 0.2;
 
@@ -58,7 +61,7 @@ function addLongBone(grid: Grid, bone: LongBone, hand: PlacedHand, trabeculae: T
     for (let x = area.fromX; x < area.toX; x++) {
       const [dx, dy] = [(x + 0.5 - distal[0]) * mm, (y + 0.5 - distal[1]) * mm];
       const through = throughTube(tube, dx * axisX + dy * axisY, dx * thumbX + dy * thumbY, trabeculae);
-      if (through > 0) addAt(grid, y * grid.columns + x, through);
+      if (through > 0) addAt(grid, y * grid.columns + x, through * hand.build.boneDensity);
     }
   }
 }
@@ -94,7 +97,14 @@ function throughTube(tube: Tube, way: number, off: number, trabeculae: Texture):
   const contrast = TRABECULAR_CONTRAST * Math.sqrt(Math.min(1, 6 / outer));
   const grain = 1 + contrast * trabeculae.at(across, way * TRABECULAR_STRETCH);
   const spongy = (shape.spongy + (shape.marrow - shape.spongy) * midshaft) * grain;
-  return tubeWay(across, outer, outer - cortex, spongy + endplate);
+  return tubeWay(across, outer, outer - cortex, spongy + endplate) * grown(bone, way, lengthMm);
+}
+
+/** What a growth plate leaves of the bone there. */
+function grown({ growthPlate }: LongBone, way: number, lengthMm: number): number {
+  if (growthPlate === undefined) return 1;
+  const from = growthPlate.end === 'distal' ? way : lengthMm - way;
+  return 1 - GROWTH_PLATE_LOSS * Math.exp(-(((from - growthPlate.depthMm) / GROWTH_PLATE_MM) ** 2));
 }
 
 /** A ray's way in compact bone through a round tube of these radii, filled with spongy bone of a part of its density. */
@@ -119,7 +129,7 @@ function addShortBone(
       addAt(
         grid,
         row * grid.columns + x,
-        tubeWay(halfDepth - edge, halfDepth, halfDepth - CARPAL_CORTEX_MM, spongy),
+        hand.build.boneDensity * tubeWay(halfDepth - edge, halfDepth, halfDepth - CARPAL_CORTEX_MM, spongy),
       );
     }
   });

@@ -40,7 +40,43 @@ export interface PhantomDeposit {
 /** Regions that can be missing in a phantom: a digit's end, from its tip. */
 export type AbsentFingertip = Extract<RegionName, `D${number}-DP`>;
 
+/** What a person's hand is built like against the canonical adult's. */
+export interface HandBuild {
+  /** Soft tissue added all round, in mm of the canonical hand; below 0 taken off. */
+  readonly swellingMm: number;
+  /** Factors on the tubular bones' breadth, on all that bones hold back, and on the thickness of cortex. */
+  readonly boneBreadth: number;
+  readonly boneDensity: number;
+  readonly cortex: number;
+  /** Between two bones at a joint: cartilage, thick in children, lost in arthritis. */
+  readonly jointGapMm: number;
+  /** Open growth plates: at the base of phalanges and of the thumb's metacarpal, at the heads of the others. */
+  readonly growthPlates: boolean;
+}
+
+export const ADULT_BUILD: HandBuild = {
+  swellingMm: 0,
+  boneBreadth: 1,
+  boneDensity: 1,
+  cortex: 1,
+  jointGapMm: 0.8,
+  growthPlates: false,
+};
+
+/** How a film was exposed against a usual one. */
+export interface Exposure {
+  /** Factors on the detector's noise and on the background's slope. */
+  readonly noise: number;
+  readonly slope: number;
+  /** Of the collimator's leaves against the film, in degrees clockwise. */
+  readonly collimatorDeg: number;
+}
+
+export const USUAL_EXPOSURE: Exposure = { noise: 1, slope: 1, collimatorDeg: 0 };
+
 export interface PhantomHand {
+  /** Where the hand is not built like an adult's. */
+  readonly build?: Partial<HandBuild>;
   readonly side: Side;
   /** Seed of what is this person's own: bone lengths, curves, the set of the fingers. */
   readonly anatomy: number;
@@ -63,4 +99,6 @@ export interface PhantomSpec {
   readonly collimationMm: number | null;
   /** Turned over left to right, marker and all: a film that lies about its sides. */
   readonly mirrored: boolean;
+  /** Where the exposure was not a usual one. */
+  readonly exposure?: Partial<Exposure>;
 }
