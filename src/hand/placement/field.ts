@@ -4,8 +4,11 @@ import type { Vec } from '../../geometry/point.ts';
 import { componentsOf } from './components.ts';
 import type { WorkGrid } from './workGrid.ts';
 
-/** Beyond the collimator's leaves and off the detector a film hardly varies: by less than this part of its range. */
-const FLAT = 0.004;
+/**
+ * Beyond the collimator's leaves and off the detector a film hardly varies: by less than a small part of its range. A background
+ * nearly black hardly varies either: then by less than a smaller part.
+ */
+const FLAT = [0.004, 0.0005] as const;
 /** A frame is at least this part of the film; smaller flat parts are saturated matter or a letter's ground. */
 const FRAME_AREA = 0.003;
 /** The exposed field is convex, as leaves are straight: it fills at least this part of its hull. */
@@ -16,20 +19,27 @@ const FIELD_SOLIDITY = 0.93;
  * a convex field. A flat ground behind a hand, as films clipped to black have it, leaves none and is no frame.
  */
 export function beyondField(grid: WorkGrid): Uint8Array {
-  const { columns, rows, padded } = grid;
-  const frame = padded.slice();
-  const { labels, components } = componentsOf(flatPixels(grid), columns, rows);
+  for (const flat of FLAT) {
+    const frame = frameOf(grid, flat);
+    if (isConvex(frame, grid.columns, grid.rows)) return widened(frame, grid.columns, grid.rows);
+  }
+  return grid.padded;
+}
+
+function frameOf(grid: WorkGrid, flat: number): Uint8Array {
+  const frame = grid.padded.slice();
+  const { labels, components } = componentsOf(flatPixels(grid, flat), grid.columns, grid.rows);
   const frames = new Set(
     components
       .filter(({ touchesEdge, area }) => touchesEdge && area > FRAME_AREA * labels.length)
       .map(({ label }) => label),
   );
   for (let i = 0; i < labels.length; i++) if (frames.has(labels[i] as number)) frame[i] = 1;
-  return isConvex(frame, columns, rows) ? widened(frame, columns, rows) : padded;
+  return frame;
 }
 
 /** Pixels like their neighbours in both directions. */
-function flatPixels({ columns, rows, values }: WorkGrid): Uint8Array {
+function flatPixels({ columns, rows, values }: WorkGrid, most: number): Uint8Array {
   const flat = new Uint8Array(values.length);
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
@@ -37,7 +47,7 @@ function flatPixels({ columns, rows, values }: WorkGrid): Uint8Array {
       const here = values[i] as number;
       const right = values[x + 1 < columns ? i + 1 : i - 1] as number;
       const below = values[y + 1 < rows ? i + columns : i - columns] as number;
-      flat[i] = Math.abs(right - here) < FLAT && Math.abs(below - here) < FLAT ? 1 : 0;
+      flat[i] = Math.abs(right - here) < most && Math.abs(below - here) < most ? 1 : 0;
     }
   }
   return flat;

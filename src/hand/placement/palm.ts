@@ -48,7 +48,7 @@ export function placePalm(
   for (const metacarpal of metacarpals) {
     const name = DIGIT_JOINTS[metacarpal.digit].at(-1) as LandmarkName;
     const predicted = first.toGrid(model[name]);
-    const line = metacarpal.digit === 1 ? turnedHalfWay(metacarpal, predicted) : metacarpal;
+    const line = turnedHalfWay(metacarpal, predicted);
     const expected = (metacarpal.expectedMm + alongMm(metacarpal, predicted, scale)) / 2;
     const base = baseOf(raster, line, expected, scale);
     landmarks.set(name, base.point);
@@ -113,7 +113,7 @@ function palmPose(
   return pairs.length < 3 ? null : similarity(pairs, thumbLeft);
 }
 
-/** A thumb's metacarpal is bowed, and its base lies between where its shaft and the palm point. */
+/** Shafts are bowed, and crowd at their bases: a base lies between where its shaft and the palm point. */
 function turnedHalfWay(metacarpal: Metacarpal, [x, y]: Vec): Metacarpal {
   const { head, along } = metacarpal;
   const length = Math.hypot(x - head[0], y - head[1]) || 1;

@@ -27,7 +27,10 @@ const FINE = 1300;
 const LEAST_DIGITS = 3;
 const FINGERS = [2, 3, 4, 5] as const;
 /** Below this a proposal would cost a reader more than it saves. */
-const LEAST_CONFIDENCE = 0.55;
+const LEAST_CONFIDENCE = 0.65;
+/** So sure, no other way to see the hand is tried; and sizes so far apart (of their logarithm) are another way. */
+const SURE = 0.85;
+const OTHER_SIZE = 0.1;
 
 const MESSAGES: Readonly<Record<NoHandReason, string>> = {
   'no-tissue': 'Nothing on this film stands out from its background as a hand would.',
@@ -90,8 +93,41 @@ function handOf(
   const ring = partRing(tissue, part);
   if (ring.length < 40) return null;
   const protrusions = protrusionsOf(ring, part.mask, part.depth, tissue.beyond, coarse.columns, coarse.rows);
-  const [fit] = poseFits(protrusions);
-  if (fit === undefined) return null;
+  const silhouette = silhouetteOf(ring, coarse);
+  if (silhouette === null) return null;
+  let best: HandProposal | null = null;
+  for (const fit of distinct(poseFits(protrusions))) {
+    const hand = fittedHand(fit, { part, tissue, coarse, fine, film, silhouette });
+    if (hand !== null && (best === null || hand.handConfidence > best.handConfidence)) best = hand;
+    if (best !== null && best.handConfidence >= SURE) break;
+  }
+  return best;
+}
+
+/** The best way to see a hand in a silhouette, the best of another size, and the best turned over. */
+function distinct(fits: readonly PoseFit[]): PoseFit[] {
+  const [first] = fits;
+  if (first === undefined) return [];
+  const others = [
+    fits.find(({ scale }) => Math.abs(Math.log(scale / first.scale)) > OTHER_SIZE),
+    fits.find(({ thumbLeft }) => thumbLeft !== first.thumbLeft),
+  ];
+  return [first, ...others.filter((fit) => fit !== undefined)];
+}
+
+interface Sight {
+  readonly part: TissuePart;
+  readonly tissue: Tissue;
+  readonly coarse: WorkGrid;
+  readonly fine: WorkGrid;
+  readonly film: FilmGrid;
+  readonly silhouette: HandProposal['silhouette'];
+}
+
+function fittedHand(
+  fit: PoseFit,
+  { part, tissue, coarse, fine, film, silhouette }: Sight,
+): HandProposal | null {
   const toFine = between(coarse, fine);
   const scale = fit.scale * Math.sqrt((coarse.step[0] * coarse.step[1]) / (fine.step[0] * fine.step[1]));
   const [backX, backY] = [fine.step[0] / coarse.step[0], fine.step[1] / coarse.step[1]];
@@ -119,8 +155,7 @@ function handOf(
   const digits = placeDigits(byPalm, scale);
   if (digits.length < LEAST_DIGITS) return null;
   const palm = placePalm(fine, digits, fit.model, fit.thumbLeft, scale);
-  const silhouette = silhouetteOf(ring, coarse);
-  if (palm === null || silhouette === null) return null;
+  if (palm === null) return null;
   return assembled({ fit, digits, palm, fine, film, silhouette, isInField });
 }
 
@@ -210,5 +245,5 @@ function handConfidence({ misfitMm, tips }: PoseFit, digits: readonly PlacedDigi
   const seen = digits.flatMap(({ chain }) => chain.evidence.slice(0, -1));
   const evidence = seen.reduce((sum, value) => sum + value, 0) / Math.max(1, seen.length);
   const shape = Math.min(1, Math.max(0, (14 - misfitMm) / 9));
-  return shape * Math.min(1, evidence / 0.45) * (tips.size === 5 ? 1 : 0.8);
+  return shape * Math.min(1, evidence / 0.45) * (tips.size === 5 ? 1 : 0.7);
 }

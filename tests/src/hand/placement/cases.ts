@@ -2,7 +2,7 @@ import type { FilmGrid } from '../../../../src/hand/placement/filmGrid.ts';
 import { fitted, withInventedDeposits } from '../../../../src/phantom/cases.ts';
 import { renderPhantom } from '../../../../src/phantom/phantom.ts';
 import { type Random, randomFrom, subSeed } from '../../../../src/phantom/random.ts';
-import type { PhantomHand, PhantomSpec } from '../../../../src/phantom/spec.ts';
+import type { HandBuild, PhantomHand, PhantomSpec } from '../../../../src/phantom/spec.ts';
 import type { Reading } from '../../../../src/reading/reading.ts';
 
 /** A film with hands whose truth is known. */
@@ -14,7 +14,17 @@ export interface HandCase {
   readonly mirrored: boolean;
 }
 
-export const HAND_KINDS = ['plain', 'turned', 'bent', 'amputated', 'partial', 'two'] as const;
+export const HAND_KINDS = [
+  'plain',
+  'turned',
+  'bent',
+  'amputated',
+  'partial',
+  'two',
+  'child',
+  'swollen',
+  'worn',
+] as const;
 export type HandKind = (typeof HAND_KINDS)[number];
 
 const SPACING_MM = 0.3;
@@ -35,6 +45,11 @@ export function handCase(seed: number): HandCase {
     marker: random.next() < 0.8,
     collimationMm: random.pick([null, 4, 8]),
     mirrored: random.next() < 0.15,
+    exposure: {
+      noise: random.between(0.5, 2.5),
+      slope: random.between(0, 2),
+      collimatorDeg: random.pick([0, 0, random.between(-6, 6)]),
+    },
   };
   const { values, truth } = renderPhantom(spec);
   const inverted = random.next() < 0.2;
@@ -55,6 +70,33 @@ export function handCase(seed: number): HandCase {
   };
 }
 
+const UPRIGHT: ReadonlySet<HandKind> = new Set(['plain', 'two', 'child', 'worn']);
+
+/** Children's growth plates and wide joints, swollen fingers, joints worn narrow between thin bones. */
+function buildOf(kind: HandKind, random: Random): Partial<HandBuild> {
+  const own = { boneBreadth: random.between(0.9, 1.1), boneDensity: random.between(0.85, 1.15) };
+  switch (kind) {
+    case 'child':
+      return {
+        ...own,
+        growthPlates: true,
+        jointGapMm: random.between(1.5, 3),
+        boneDensity: random.between(0.6, 0.9),
+      };
+    case 'swollen':
+      return { ...own, swellingMm: random.between(1, 3.5) };
+    case 'worn':
+      return {
+        jointGapMm: random.between(0, 0.5),
+        cortex: random.between(0.5, 0.8),
+        boneDensity: random.between(0.6, 0.9),
+        swellingMm: random.between(-1.5, 0.5),
+      };
+    default:
+      return own;
+  }
+}
+
 function oneHand(kind: HandKind, random: Random): PhantomHand {
   const laid = fitted(
     {
@@ -62,17 +104,18 @@ function oneHand(kind: HandKind, random: Random): PhantomHand {
       anatomy: random.integer(1, 2 ** 30),
       pose: {
         wristMm: [0, 0],
-        turnDeg: kind === 'plain' || kind === 'two' ? 8 * random.normal() : 0,
-        size: random.between(0.6, 1.1),
+        turnDeg: UPRIGHT.has(kind) ? 8 * random.normal() : 0,
+        size: kind === 'child' ? random.between(0.4, 0.7) : random.between(0.75, 1.1),
         spread: random.next(),
         flexion: kind === 'bent' ? random.between(0.3, 1) : random.between(0, 0.2),
       },
+      build: buildOf(kind, random),
       absent: kind === 'amputated' ? [random.pick(['D1-DP', 'D2-DP', 'D3-DP', 'D4-DP', 'D5-DP'])] : [],
       deposits: [],
     },
     SHEET,
   );
-  const placed = kind === 'plain' || kind === 'two' ? laid : turnedAboutMiddle(laid, kind, random);
+  const placed = UPRIGHT.has(kind) ? laid : turnedAboutMiddle(laid, kind, random);
   return withInventedDeposits(placed, random.integer(0, 10), SPACING_MM, random);
 }
 

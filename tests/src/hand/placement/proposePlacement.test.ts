@@ -5,9 +5,14 @@ import type { LandmarkName, Side } from '../../../../src/hand/landmarks.ts';
 import type { FilmGrid } from '../../../../src/hand/placement/filmGrid.ts';
 import type { HandProposal } from '../../../../src/hand/placement/proposal.ts';
 import { placementSteps, proposePlacement } from '../../../../src/hand/placement/proposePlacement.ts';
-import { type HandCase, handCase } from './cases.ts';
+import { HAND_KINDS, type HandCase, type HandKind, handCase } from './cases.ts';
 import { placementErrors } from './measurePlacement.ts';
 import { OTHER_KINDS, otherFilm } from './otherFilms.ts';
+
+/** Kinds go round with seeds. */
+function seedOf(kind: HandKind): number {
+  return 1008 + HAND_KINDS.indexOf(kind);
+}
 
 /** Of a phantom. */
 const TWO_PIXELS_MM = 0.6;
@@ -36,8 +41,8 @@ function quantile(numbers: readonly number[], part: number): number {
 }
 
 describe('proposePlacement', () => {
-  it.each([1001, 1002, 1003, 1004, 1005, 1006])('places the hands of phantom %i', (seed) => {
-    const found = handCase(seed);
+  it.each(HAND_KINDS)('places the hands of a phantom of the kind %s', (kind) => {
+    const found = handCase(seedOf(kind));
     const hands = handsOn(found.film);
     expect(hands).toHaveLength(found.truth.hands.length);
     for (const truth of found.truth.hands) {
@@ -57,7 +62,7 @@ describe('proposePlacement', () => {
   });
 
   it('says that a fingertip is absent', () => {
-    const found = handCase(1005);
+    const found = handCase(seedOf('amputated'));
     expect(found.kind).toBe('amputated');
     const truth = found.truth.hands[0];
     const [hand] = handsOn(found.film);
@@ -65,7 +70,7 @@ describe('proposePlacement', () => {
   });
 
   it('says which fingertips a film cuts off', () => {
-    const { film } = handCase(1002);
+    const { film } = handCase(seedOf('plain'));
     const [hand] = handsOn(film);
     const tip = hand?.landmarks['D3.tip'] ?? [0, 0];
     const joint = hand?.landmarks['D3.PIP'] ?? [0, 0];
@@ -85,7 +90,7 @@ describe('proposePlacement', () => {
   });
 
   it('asks where header and thumb disagree, and settles nothing', () => {
-    const { film } = handCase(1002);
+    const { film } = handCase(seedOf('plain'));
     const thumb = handsOn(film)[0]?.side.thumb;
     const header: Side = thumb === 'R' ? 'L' : 'R';
     const [hand] = handsOn({ ...film, headerSide: header });
@@ -93,7 +98,7 @@ describe('proposePlacement', () => {
   });
 
   it('finds the same hand turned, turned over, in other units and inverted', () => {
-    const { film } = handCase(1001);
+    const { film } = handCase(seedOf('turned'));
     const [hand] = handsOn(film);
     const variants: [string, FilmGrid, (x: number, y: number) => [number, number], boolean][] = [
       ['half a turn', remapped(film, false), (x, y) => [film.columns - x, film.rows - y], false],
@@ -131,7 +136,7 @@ describe('proposePlacement', () => {
   });
 
   it('proposes the same twice, in steps that can be left off', () => {
-    const { film } = handCase(1001);
+    const { film } = handCase(seedOf('turned'));
     const steps = [...placementSteps(film)];
     expect(steps.slice(0, 2)).toEqual(['reduced', 'parted']);
     expect(proposePlacement(film)).toEqual(proposePlacement(film));
