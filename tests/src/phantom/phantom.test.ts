@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { inOutline } from '../../../src/geometry/contains.ts';
-import { outlineBounds } from '../../../src/geometry/measure.ts';
+import { outlineAreaPx2, outlineBounds } from '../../../src/geometry/measure.ts';
 import type { Outline } from '../../../src/geometry/outline.ts';
 import { type Phantom, renderPhantom } from '../../../src/phantom/phantom.ts';
 import type { PhantomDeposit, PhantomHand } from '../../../src/phantom/spec.ts';
 import { phantomTruth } from '../../../src/phantom/truth.ts';
 import type { DensityGrade, Morphology } from '../../../src/reading/reading.ts';
-import { filmOf, PLAIN_HAND } from './phantomSpecs.ts';
+import { filmOf, PLAIN_HAND, SPACING_MM } from './phantomSpecs.ts';
 
 /** Beside the proximal phalanges, where there is soft tissue alone: one deposit of each grade and kind. */
 function graded(morphology: Morphology): PhantomHand {
@@ -124,6 +124,32 @@ describe('renderPhantom', () => {
     const film = renderPhantom(filmOf(PLAIN_HAND, { collimationMm: 8 }));
     expect(film.values[5 * film.columns + 5]).toBe(1);
     expect(film.values[40 * film.columns + 40]).toBeGreaterThan(100);
+  });
+
+  it('swells a hand, silhouette and film alike, and opens its growth plates', () => {
+    const swollen = { ...PLAIN_HAND, build: { swellingMm: 3 } };
+    const [plain, more] = [PLAIN_HAND, swollen].map((hand) => renderPhantom(filmOf(hand)));
+    const area = (film: Phantom | undefined) =>
+      outlineAreaPx2(film?.truth.reading.hands[0]?.silhouette ?? []);
+    expect(area(more) / area(plain)).toBeGreaterThan(1.1);
+    expect(more?.truth.reading.hands[0]?.landmarks).toEqual(plain?.truth.reading.hands[0]?.landmarks);
+    const child = renderPhantom(filmOf({ ...PLAIN_HAND, build: { growthPlates: true } }));
+    const [joint, tip] = [
+      child.truth.reading.hands[0]?.landmarks['D3.MCP'],
+      child.truth.reading.hands[0]?.landmarks['D3.PIP'],
+    ];
+    // A little way up the proximal phalanx from its base.
+    const length = Math.hypot((tip?.[0] ?? 0) - (joint?.[0] ?? 0), (tip?.[1] ?? 0) - (joint?.[1] ?? 0));
+    const at = (film: Phantom | undefined, mm: number) => {
+      const t = mm / SPACING_MM / length;
+      const [x, y] = [0, 1].map((k) => (joint?.[k] ?? 0) + t * ((tip?.[k] ?? 0) - (joint?.[k] ?? 0))) as [
+        number,
+        number,
+      ];
+      return film?.values[Math.floor(y) * (film?.columns ?? 0) + Math.floor(x)] ?? Number.NaN;
+    };
+    expect(at(child, 3.6)).toBeLessThan(0.85 * at(plain, 3.6));
+    expect(at(child, 20)).toBeCloseTo(at(plain, 20), -2);
   });
 
   it('draws two hands on one film', () => {
