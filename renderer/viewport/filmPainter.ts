@@ -1,7 +1,6 @@
-import type { StoredValues } from '../../src/film/film.ts';
 import type { GreyLut } from '../../src/film/grey.ts';
 import type { Affine } from '../../src/geometry/transform.ts';
-import { coarseValues } from './coarseValues.ts';
+import { type ColourTable, drawCoarse } from './drawCoarse.ts';
 import { type Enlargement, type FineGreys, fineGreys } from './fineGreys.ts';
 import type { GreyLevel } from './greyLevels.ts';
 import { isSameGrid, type ScreenGrid, screenGrid } from './screenGrid.ts';
@@ -26,44 +25,35 @@ const REST_MS = 70;
 /** The fine picture is made in pieces short enough to leave room for a gesture within a frame. */
 const PIECE_MS = 5;
 
-/** What is on the screen, and what it was made of. */
-interface Picture {
-  readonly grid: ScreenGrid;
-  /** Of which a new window makes new greys. */
-  readonly coarse: StoredValues;
-  readonly image: ImageData;
-}
-
 /** @param onFine called when the fine picture is there to be painted */
 export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): FilmPainter {
   const film = levels[0] as GreyLevel;
   let lut: GreyLut | null = null;
-  let colours = new Uint32Array();
+  let table: ColourTable = { firstValue: 0, colours: new Uint32Array() };
   let enlargement: Enlargement = 'sharp';
-  let picture: Picture | null = null;
+  let grid: ScreenGrid | null = null;
+  let image = new ImageData(1, 1);
+  let pixels = new Uint32Array(image.data.buffer);
   let fine: FineGreys | null = null;
   let isFine = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void {
     const { width, height } = canvas.canvas;
-    const grid = screenGrid(filmToCanvas, [width, height], [film.columns, film.rows]);
+    const next = screenGrid(filmToCanvas, [width, height], [film.columns, film.rows]);
+    if (grid === null || next === null || !isSameGrid(grid, next)) forgetFine();
+    grid = next;
     if (lut === null || grid === null) return;
-    if (picture === null || !isSameGrid(picture.grid, grid)) {
-      picture = { grid, coarse: coarseValues(levels, grid), image: imageFor(grid) };
-      forgetFine();
+    if (image.width !== width || image.height !== height) {
+      image = new ImageData(width, height);
+      pixels = new Uint32Array(image.data.buffer);
     }
-    if (isFine && fine !== null) colour(picture, fine.greys, GREYS, 0);
+    if (isFine && fine !== null) drawGreys(pixels, grid, fine.greys);
     else {
-      colour(picture, picture.coarse, colours, lut.firstValue);
+      drawCoarse(pixels, grid, levels, table);
       if (fine === null) timer ??= setTimeout(begin, REST_MS);
     }
-    canvas.putImageData(picture.image, grid.left, grid.top);
-  }
-
-  function imageFor({ width, height }: ScreenGrid): ImageData {
-    const last = picture?.image;
-    return last?.width === width && last.height === height ? last : new ImageData(width, height);
+    canvas.putImageData(image, 0, 0, grid.left, grid.top, grid.width, grid.height);
   }
 
   function forgetFine(): void {
@@ -74,8 +64,8 @@ export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): F
   }
 
   function begin(): void {
-    if (picture === null || lut === null) return;
-    fine = fineGreys(film, picture.grid, lut, enlargement);
+    if (grid === null || lut === null) return;
+    fine = fineGreys(film, grid, lut, enlargement);
     goOn();
   }
 
@@ -90,7 +80,7 @@ export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): F
     paint,
     setGreys(next) {
       lut = next;
-      colours = opaqueGreys(next.levels);
+      table = { firstValue: next.firstValue, colours: opaqueGreys(next.levels) };
       forgetFine();
     },
     setEnlargement(next) {
@@ -102,14 +92,12 @@ export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): F
   };
 }
 
-/** Every pixel of the picture by its value's colour in a table that begins at `first`. */
-function colour({ grid, image }: Picture, values: StoredValues, table: Uint32Array, first: number): void {
-  const pixels = new Uint32Array(image.data.buffer);
-  const { perColumn } = grid;
-  for (let row = 0, from = 0; row < grid.rows.count; row++) {
-    let to = grid.first + row * grid.perRow;
-    for (const end = from + grid.columns.count; from < end; from++, to += perColumn)
-      pixels[to] = table[(values[from] as number) - first] as number;
+function drawGreys(pixels: Uint32Array, grid: ScreenGrid, greys: Uint8Array): void {
+  const { columns, rows, first, perColumn, perRow } = grid;
+  for (let row = 0, from = 0; row < rows.count; row++) {
+    let to = first + row * perRow;
+    for (const end = from + columns.count; from < end; from++, to += perColumn)
+      pixels[to] = GREYS[greys[from] as number] as number;
   }
 }
 

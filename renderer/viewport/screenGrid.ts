@@ -19,7 +19,7 @@ export interface ScreenGrid {
   /** Along the film, whichever way that lies on the screen. */
   readonly columns: GridAxis;
   readonly rows: GridAxis;
-  /** Place in the rectangle, row after row, of the grid's first pixel, and how far on the next column and row are. */
+  /** Place in the canvas, row after row, of the grid's first pixel, and how far on the next column and row are. */
   readonly first: number;
   readonly perColumn: number;
   readonly perRow: number;
@@ -42,19 +42,18 @@ export function screenGrid(filmToCanvas: Affine, canvas: Size, film: Size): Scre
   const across = alongCanvas(isUpright ? a : c, e, canvas[0], film[isUpright ? 0 : 1]);
   const down = alongCanvas(isUpright ? d : b, f, canvas[1], film[isUpright ? 1 : 0]);
   if (across === null || down === null) return null;
-  const width = across.axis.count;
-  const firstX = across.isBackwards ? width - 1 : 0;
-  const firstY = down.isBackwards ? down.axis.count - 1 : 0;
+  const firstX = across.start + (across.isBackwards ? across.axis.count - 1 : 0);
+  const firstY = down.start + (down.isBackwards ? down.axis.count - 1 : 0);
   const perX = across.isBackwards ? -1 : 1;
-  const perY = down.isBackwards ? -width : width;
+  const perY = down.isBackwards ? -canvas[0] : canvas[0];
   return {
     left: across.start,
     top: down.start,
-    width,
+    width: across.axis.count,
     height: down.axis.count,
     columns: isUpright ? across.axis : down.axis,
     rows: isUpright ? down.axis : across.axis,
-    first: firstX + firstY * width,
+    first: firstX + firstY * canvas[0],
     perColumn: isUpright ? perX : perY,
     perRow: isUpright ? perY : perX,
   };
