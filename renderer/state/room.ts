@@ -23,6 +23,13 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
   rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
   void useCohortStore.getState().refreshWorklist();
   await useFilmStore.getState().openFilm(filmId, frame);
+  if (isOpen(filmId, frame)) expectNeighbours();
+}
+
+/** Readers go on more often than back. */
+function expectNeighbours(): void {
+  const neighbours = [neighbourFilm(1), neighbourFilm(-1)].filter((film) => film !== null);
+  useFilmStore.getState().expectFilms(neighbours.map(({ filmId }) => ({ filmId, frame: 0 })));
 }
 
 function isOpen(filmId: string, frame: number): boolean {

@@ -1,0 +1,79 @@
+import { filmUrl } from '../../src/contract/operations.ts';
+import type { Result } from '../../src/contract/result.ts';
+import { decodeAhead } from '../workers/decodeAhead.ts';
+import { type DecodedFilm, type DecodeRequest, type Decoder, decoder } from '../workers/decoder.ts';
+import { type ByteCache, byteCache } from './byteCache.ts';
+
+/** One frame of one film. */
+export interface FramePlace {
+  readonly filmId: string;
+  readonly frame: number;
+}
+
+/** Where decoded films come from: kept from before, decoded ahead, or decoded now. */
+export interface DecodedFilms {
+  /** At once, where it is kept. */
+  kept(place: FramePlace): DecodedFilm | undefined;
+  /** `dropped` where something else was asked for before the answer. */
+  decode(place: FramePlace): Promise<Result<DecodedFilm> | 'dropped'>;
+  /** Decodes these while there is nothing else to do, in a worker of their own, in place of those expected before. */
+  expect(places: readonly FramePlace[]): void;
+  /** Stops everything and gives the memory back. */
+  clear(): void;
+}
+
+export function decodedFilms(
+  now: Decoder = decoder(),
+  later: Decoder = decoder(),
+  cache: ByteCache<DecodedFilm> = byteCache(mostBytes()),
+): DecodedFilms {
+  const keep = (request: DecodeRequest, decoded: DecodedFilm) =>
+    cache.put(keyOf(request), decoded, bytesOf(decoded));
+  const ahead = decodeAhead(later, (request) => cache.has(keyOf(request)), keep);
+
+  return {
+    kept(place) {
+      const found = cache.get(keyOf(requestFor(place)));
+      if (found !== undefined) now.drop();
+      return found;
+    },
+    async decode(place) {
+      now.drop();
+      const request = requestFor(place);
+      const underWay = ahead.underWay(request);
+      if (underWay !== null) return underWay;
+      // The film that is waited for has the processor to itself.
+      ahead.expect([]);
+      const decoded = await now.film(request);
+      if (decoded !== 'dropped' && decoded.ok) keep(request, decoded.value);
+      return decoded;
+    },
+    expect: (places) => ahead.expect(places.map(requestFor)),
+    clear() {
+      now.drop();
+      ahead.expect([]);
+      cache.clear();
+    },
+  };
+}
+
+function requestFor({ filmId, frame }: FramePlace): DecodeRequest {
+  return { url: filmUrl(filmId), frame };
+}
+
+function keyOf({ url, frame }: DecodeRequest): string {
+  return `${url}#${frame}`;
+}
+
+/** Its pixels, which are all that counts; a film's values are those of its first level. */
+function bytesOf({ film, levels }: DecodedFilm): number {
+  return levels.reduce((sum, { values }) => sum + values.byteLength, film.cells?.byteLength ?? 0);
+}
+
+const MEGABYTE = 2 ** 20;
+
+/** A sixteenth of the memory that the browser says there is (at most 8 GB, by its rules), a few large films at least. */
+function mostBytes(): number {
+  const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
+  return Math.max(256, deviceMemory * 64) * MEGABYTE;
+}
