@@ -57,7 +57,8 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
 
   function move(event: PointerEvent): void {
     const at = pointOf(event);
-    actions.at(at);
+    // A drag of the window is no place on the film.
+    if (press?.kind !== 'window') actions.at(at);
     if (press === null) {
       actions.tool('pointer-move', at, modifiersOf(event));
       return;

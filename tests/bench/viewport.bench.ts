@@ -8,7 +8,7 @@ import { dropFiles, makeCohort } from '../e2e/readerSteps.ts';
 import { tinyDicom } from '../helpers/tinyDicom.ts';
 import { cornerstonePage } from './cornerstonePage.ts';
 import type { BenchRow } from './row.ts';
-import { type Gesture, stepCost } from './steps.ts';
+import { type Gesture, median, stepCost } from './steps.ts';
 
 /** A viewport of 1600 x 1000 pixels of the screen. */
 const SCREEN = { width: 1600, height: 1000 };
@@ -35,6 +35,7 @@ export async function run(): Promise<BenchRow[]> {
     await importAll(app, folder);
     const rows: BenchRow[] = [];
     for (const film of FILMS) rows.push(...(await gestures(app, film)));
+    rows.push(await switching(app));
     return rows;
   } finally {
     await app.stop();
@@ -90,6 +91,49 @@ async function gestures({ page }: RunningApp, film: BenchFilm): Promise<BenchRow
   await peerPage.close();
   await page.keyboard.press('F11');
   return rows;
+}
+
+const SWITCHES = 10;
+/** What a reader takes for at once. */
+const AT_ONCE_MS = 50;
+
+/** From the key that goes to the film before or after to the frame that shows it, both being decoded. */
+async function switching({ page }: RunningApp): Promise<BenchRow> {
+  const [usual, large] = FILMS;
+  await page.waitForTimeout(3000);
+  const times: number[] = [];
+  for (let i = 0; i < SWITCHES; i++) {
+    const isLarge = await page.getByText(`${large.patient} · `).isVisible();
+    const to = isLarge ? usual.patient : large.patient;
+    const order = [usual.patient, large.patient].toSorted();
+    times.push(await page.evaluate(switchTime, { key: to === order[0] ? 'PageUp' : 'PageDown', to }));
+    await pictureIsFine(page);
+  }
+  return {
+    what: 'to a film that is decoded (target: at once)',
+    value: median(times),
+    unit: 'ms',
+    target: AT_ONCE_MS,
+  };
+}
+
+/** Runs in the page. */
+function switchTime({ key, to }: { key: string; to: string }): Promise<number> {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const init = { key, code: key, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+    const look = () => {
+      if (!document.body.textContent?.includes(`${to} · `)) {
+        requestAnimationFrame(look);
+        return;
+      }
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = () => resolve(performance.now() - start);
+      port1.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 /** The values of `cornerstonePage`'s film. */

@@ -42,16 +42,15 @@ function PointerFigures() {
 
 /** The window or table that shows the film, and those it could be shown with. */
 function WindowMenu() {
-  const voi = useViewStore((state) => state.voi);
   const { setVoi, resetVoi } = useViewStore.getState();
   const film = useFilmStore((state) => state.film);
   const automatic = useFilmStore((state) => state.automatic);
-  if (voi === null || film === null) return null;
+  if (film === null) return null;
   return (
     <Menu position="top-start">
       <Menu.Target>
         <button type="button" className={`bare ${classes.window}`} title="Windows of this film">
-          {displayText(voi)}
+          <WindowFigures />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -68,6 +67,12 @@ function WindowMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Changes with every step of a window drag: on its own, so that the menu is not made anew. */
+function WindowFigures() {
+  const voi = useViewStore((state) => state.voi);
+  return voi === null ? null : displayText(voi);
 }
 
 function ZoomFigure() {
