@@ -47,6 +47,12 @@ export const TOOLS: readonly {
     hint: 'Drag deposits, corners or the middle of an edge; a box selects several, Shift adds',
   },
   {
+    name: 'split',
+    title: 'Split',
+    key: 'Shift+V',
+    hint: 'Draw a line right through a deposit: it becomes two',
+  },
+  {
     name: 'hand',
     title: 'Hand',
     key: 'G',

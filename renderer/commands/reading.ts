@@ -1,3 +1,4 @@
+import type { Operation } from '../../src/drawing/operations.ts';
 import type { RegionState } from '../../src/hand/landmarks.ts';
 import type { DensityGrade, Deposit } from '../../src/reading/reading.ts';
 import {
@@ -15,6 +16,7 @@ import { zoomToDeposit, zoomToRegion } from '../state/goThere.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { type OpenReading, selectedDeposits, useReadingStore } from '../state/readingStore.ts';
 import { signOpenReading } from '../state/room.ts';
+import { useToolStore } from '../state/toolStore.ts';
 import type { Chord } from './chord.ts';
 import type { Command } from './command.ts';
 
@@ -37,6 +39,18 @@ function depositCommand(
     keys,
     when: () => selected().length > 0,
     run: () => run(selected()),
+  };
+}
+
+/** @param atLeast how many deposits have to be selected */
+function operationCommand(id: Operation, title: string, key: Chord, atLeast = 1): Command {
+  return {
+    id,
+    title,
+    group: 'Deposits',
+    keys: [key],
+    when: () => selected().length >= atLeast,
+    run: () => useToolStore.getState().operate(id),
   };
 }
 
@@ -131,6 +145,20 @@ export const readingCommands: readonly Command[] = [
     keys: ['Shift+N'],
     when: can(({ reading }) => reading.deposits.length > 0),
     run: () => stepDeposit(-1),
+  },
+  operationCommand('join', 'Join the deposits into one', 'Shift+U', 2),
+  operationCommand('subtract', 'Cut the deposit selected last out of the others', 'Shift+X', 2),
+  operationCommand('fill-holes', 'Fill the holes', 'Shift+F'),
+  operationCommand('simplify', 'Fewer corners, within half a pixel', 'Shift+L'),
+  operationCommand('smooth', 'Smooth, with the same area', 'Shift+M'),
+  operationCommand('duplicate', 'Duplicate', 'Ctrl+D'),
+  {
+    id: 'select-all',
+    title: 'Select all deposits',
+    group: 'Deposits',
+    keys: ['Ctrl+A'],
+    when: can(({ reading }) => reading.deposits.length > 0),
+    run: () => store().selectDeposits(store().open?.reading.deposits.map(({ id }) => id) ?? []),
   },
   regionStateCommand('absent', 'Region is absent, or assessed again', 'A'),
   regionStateCommand('off-film', 'Region is off the film, or assessed again', 'O'),

@@ -6,6 +6,7 @@ import { openRegionMenu } from '../state/regionMenu.ts';
 import { drawingContext } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
 import { Viewport } from '../viewport/Viewport.tsx';
+import { DepositMenu } from './DepositMenu.tsx';
 import { FrameBar } from './FrameBar.tsx';
 import { NotKept } from './NotKept.tsx';
 import { RegionMenu } from './RegionMenu.tsx';
@@ -32,6 +33,7 @@ export function Room() {
       </div>
       {!filmAlone && <StatusBar />}
       <RegionMenu />
+      <DepositMenu />
     </div>
   );
 }

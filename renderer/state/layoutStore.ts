@@ -45,6 +45,8 @@ interface LayoutState {
   readonly dialog: DialogOnTop | null;
   /** Where on the page the selected region's menu is open. */
   readonly regionMenuAt: PagePoint | null;
+  /** Where on the page the selected deposits' menu is open. */
+  readonly depositMenuAt: PagePoint | null;
   readonly foldPanel: (panel: 'worklist' | 'score') => void;
   readonly foldSection: (section: Section) => void;
   readonly toggleFilmAlone: () => void;
@@ -52,6 +54,7 @@ interface LayoutState {
   readonly show: (dialog: DialogOnTop) => void;
   readonly dismiss: () => void;
   readonly openRegionMenu: (at: PagePoint | null) => void;
+  readonly openDepositMenu: (at: PagePoint | null) => void;
 }
 
 const FOLDS_KEY = 'calcigraph.folds';
@@ -73,6 +76,7 @@ export const useLayoutStore = create<LayoutState>()((set, get) => {
     allRegions: false,
     dialog: null,
     regionMenuAt: null,
+    depositMenuAt: null,
     foldPanel: (panel) => fold({ [panel]: !get().folds[panel] }),
     foldSection(section) {
       const { sections } = get().folds;
@@ -83,6 +87,7 @@ export const useLayoutStore = create<LayoutState>()((set, get) => {
     show: (dialog) => set({ dialog }),
     dismiss: () => set({ dialog: null }),
     openRegionMenu: (regionMenuAt) => set({ regionMenuAt }),
+    openDepositMenu: (depositMenuAt) => set({ depositMenuAt }),
   };
 });
 

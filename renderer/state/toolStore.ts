@@ -1,13 +1,16 @@
 import { create } from 'zustand';
 import {
   type Drawing,
+  type DrawingStep,
   holdAt,
   isUnderWay,
+  operateOn,
   previewOf,
   step,
   type ToolName,
   takeUp,
 } from '../../src/drawing/machine.ts';
+import type { Operation } from '../../src/drawing/operations.ts';
 import type {
   DrawingContext,
   Hold,
@@ -36,6 +39,8 @@ export type ToolState = Drawing & {
   readonly brushRadiusPx: number;
   readonly setTool: (tool: ToolName) => void;
   readonly dispatch: (event: ToolEvent) => void;
+  /** Does something to the selected deposits, whatever tool is in hand; a gesture under way is dropped. */
+  readonly operate: (operation: Operation) => void;
   readonly scaleBrush: (factor: number) => void;
 };
 
@@ -52,10 +57,16 @@ export const useToolStore = create<ToolState>()((set, get) => ({
   dispatch(event) {
     const context = drawingContext();
     if (context === null) return;
-    const { drawing, edit, select, refusal } = step(drawingOf(get()), event, context);
-    set({ ...drawing, ...(refusal === undefined ? refusalAfter(event) : { refusal }) });
-    if (edit !== undefined) useReadingStore.getState().commit(edit);
-    if (select !== undefined) take(select);
+    const { drawing, ...came } = step(drawingOf(get()), event, context);
+    set({ ...drawing, ...(came.refusal === undefined ? refusalAfter(event) : { refusal: came.refusal }) });
+    follow(came);
+  },
+  operate(operation) {
+    const context = drawingContext();
+    if (context === null) return;
+    const came = operateOn(operation, context);
+    set({ ...takeUp(get().tool), refusal: came.refusal ?? null });
+    follow(came);
   },
   scaleBrush(factor) {
     const wanted = get().brushRadiusPx * factor;
@@ -118,6 +129,11 @@ function drawingOf({ tool, state }: ToolState): Drawing {
 /** A refusal stays until the reader does something that answers it; moving the pointer does not. */
 function refusalAfter({ kind }: ToolEvent): Partial<Pick<ToolState, 'refusal'>> {
   return kind === 'pointer-move' || kind === 'pointer-up' ? {} : { refusal: null };
+}
+
+function follow({ edit, select }: Pick<DrawingStep, 'edit' | 'select'>): void {
+  if (edit !== undefined) useReadingStore.getState().commit(edit);
+  if (select !== undefined) take(select);
 }
 
 function take(selection: Selection): void {

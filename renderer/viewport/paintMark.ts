@@ -1,14 +1,18 @@
 import type { Mark } from '../../src/drawing/tool.ts';
+import type { Ring } from '../../src/geometry/outline.ts';
 import { filmPoint } from '../../src/geometry/point.ts';
 import { ink } from './palette.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
-import { traceOutline } from './trace.ts';
+import { traceLine, traceOutline } from './trace.ts';
 
 /** What a gesture draws beside deposits. */
 export function paintMark(context: CanvasRenderingContext2D, mark: Mark, screen: FilmOnScreen): void {
   switch (mark.kind) {
     case 'box':
       paintBox(context, mark, screen);
+      break;
+    case 'cut':
+      paintCut(context, mark.line, screen);
       break;
     case 'brush':
       paintBrush(context, mark, screen);
@@ -30,6 +34,19 @@ function paintBox(
   context.lineWidth = 1;
   context.strokeStyle = ink.drawing;
   context.setLineDash([4, 3]);
+  context.stroke();
+  context.restore();
+}
+
+function paintCut(context: CanvasRenderingContext2D, line: Ring, { toScreen }: FilmOnScreen): void {
+  context.save();
+  context.beginPath();
+  traceLine(context, line, toScreen);
+  context.lineWidth = 3;
+  context.strokeStyle = ink.shadow;
+  context.stroke();
+  context.lineWidth = 1.2;
+  context.strokeStyle = ink.drawing;
   context.stroke();
   context.restore();
 }

@@ -1,7 +1,8 @@
-import { landmarkUnder } from '../../src/drawing/hit.ts';
+import { depositUnder, landmarkUnder } from '../../src/drawing/hit.ts';
 import type { Film } from '../../src/film/film.ts';
 import { modalityValue } from '../../src/film/grey.ts';
 import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
+import { openDepositMenu } from '../state/depositMenu.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
 import { currentHold, drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
@@ -44,8 +45,15 @@ export function pointerActions(
       else if (windowAtStart !== null) useViewStore.getState().setVoi(draggedWindow(windowAtStart, by));
     },
     pick(at, onPage) {
-      onFilm(at, (point) => {
-        const region = drawingContext()?.regionAt(point) ?? null;
+      onFilm(at, (point, screen) => {
+        const context = drawingContext();
+        if (context === null) return;
+        const deposit = depositUnder(context.reading, point, tolerancePx(screen), context.film);
+        if (deposit !== null) {
+          openDepositMenu(deposit, onPage);
+          return;
+        }
+        const region = context.regionAt(point);
         if (region !== null) openRegionMenu(region, onPage);
       });
     },

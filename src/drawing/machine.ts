@@ -5,10 +5,12 @@ import { editTool } from './editTool.ts';
 import { handTool } from './handTool.ts';
 import { livewireTool } from './livewireTool.ts';
 import { lookTool } from './lookTool.ts';
+import { type Operation, operate } from './operations.ts';
 import { outlineTool } from './outlineTool.ts';
 import { rulerTool } from './rulerTool.ts';
 import { silhouetteTool } from './silhouetteTool.ts';
 import { smartTool } from './smartTool.ts';
+import { splitTool } from './splitTool.ts';
 import type { DrawingContext, Hold, PointerAt, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
 
 const TOOLS = {
@@ -18,6 +20,7 @@ const TOOLS = {
   brush: brushTool,
   livewire: livewireTool,
   edit: editTool,
+  split: splitTool,
   hand: handTool,
   silhouette: silhouetteTool,
   ruler: rulerTool,
@@ -64,6 +67,11 @@ const locked: Refusal = {
   code: 'locked',
   message: 'This reading is signed. Reopen it to change it.',
 };
+
+/** Something done to what is selected, whatever tool is in hand. */
+export function operateOn(operation: Operation, context: DrawingContext): Omit<Step<unknown>, 'state'> {
+  return context.locked ? { refusal: locked } : operate(operation, context);
+}
 
 /** A drag back to where it began, or a nudge against the film's edge. */
 function changesNothing(edit: Edit): boolean {

@@ -76,7 +76,15 @@ export type Selection =
 
 /** Why a gesture gave nothing: one plain sentence for the reader. */
 export interface Refusal {
-  readonly code: 'locked' | 'too-few-corners' | 'no-area' | 'off-film' | 'no-hand' | 'no-edge' | 'no-length';
+  readonly code:
+    | 'locked'
+    | 'too-few-corners'
+    | 'no-area'
+    | 'off-film'
+    | 'no-hand'
+    | 'no-edge'
+    | 'no-length'
+    | 'not-possible';
   readonly message: string;
 }
 
@@ -137,6 +145,8 @@ export type Preview =
 export type Mark =
   /** A box drawn around what is to be selected, by two opposite corners. */
   | { readonly kind: 'box'; readonly from: FilmPoint; readonly to: FilmPoint }
+  /** A line that cuts. */
+  | { readonly kind: 'cut'; readonly line: Ring }
   /** The brush, with its radii along columns and along rows. */
   | { readonly kind: 'brush'; readonly at: FilmPoint; readonly radii: Vec; readonly erases: boolean };
 

@@ -8,6 +8,7 @@ import {
   MousePointer2,
   PenTool,
   Ruler,
+  Scissors,
   SplinePointer,
   WandSparkles,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<ToolName, LucideIcon>> = {
   brush: Brush,
   livewire: Magnet,
   edit: MousePointer2,
+  split: Scissors,
   hand: Hand,
   silhouette: SplinePointer,
   ruler: Ruler,

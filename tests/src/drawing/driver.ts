@@ -1,12 +1,15 @@
 import {
   type Drawing,
+  type DrawingStep,
   holdAt,
   isUnderWay,
+  operateOn,
   previewOf,
   step,
   type ToolName,
   takeUp,
 } from '../../../src/drawing/machine.ts';
+import type { Operation } from '../../../src/drawing/operations.ts';
 import {
   type DrawingContext,
   type FilmFrame,
@@ -49,6 +52,7 @@ export interface Reader {
   drag(path: readonly Vec[], keys?: Partial<Modifiers>): Reader;
   key(kind: 'cancel' | 'complete' | 'back' | 'delete'): Reader;
   nudge(dx: number, dy: number): Reader;
+  operate(operation: Operation): Reader;
   interrupt(): Reader;
   losePointer(): Reader;
   select(...ids: readonly string[]): Reader;
@@ -99,6 +103,10 @@ export function readerAt(setting: Setting = {}): Reader {
   function send(event: ToolEvent): Reader {
     const next = step(drawing, event, context());
     drawing = next.drawing;
+    return follow(next);
+  }
+
+  function follow(next: Omit<DrawingStep, 'drawing'>): Reader {
     refusal = next.refusal ?? null;
     if (next.edit !== undefined) {
       edits.push(next.edit);
@@ -160,6 +168,7 @@ export function readerAt(setting: Setting = {}): Reader {
     },
     key: (kind) => send({ kind }),
     nudge: (dx, dy) => send({ kind: 'nudge', by: [dx, dy] }),
+    operate: (operation) => follow(operateOn(operation, context())),
     interrupt: () => send({ kind: 'interrupt' }),
     losePointer: () => send({ kind: 'pointer-lost' }),
     select(...ids) {

@@ -73,6 +73,9 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     'dragging vertices': (reader) =>
       reader.select('d1').down(1700, 150).move(1950, 250).up(1950, 250).down(1900, 200).move(1850, 250),
   },
+  split: {
+    cutting: (reader) => reader.down(1750, 150).move(1850, 150),
+  },
   hand: {
     'pressing a landmark': (reader) => reader.down(px, py),
     'dragging a landmark': (reader) => reader.down(px, py).move(px + 40, py + 40),
