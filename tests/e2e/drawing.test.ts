@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { phantomFiles } from '../../src/phantom/phantomFiles.ts';
+import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
+import { type FilmPointer, filmPointer } from './filmPointer.ts';
+import { dropFiles, makeCohort } from './readerSteps.ts';
+
+/** Brush, eraser, livewire and what is done to several deposits, by pointer and keys. */
+describe('drawing tools', () => {
+  let app: RunningApp;
+  let page: Page;
+  let pointer: FilmPointer;
+
+  beforeAll(async () => {
+    app = await startApp({ width: 1280, height: 720 });
+    page = app.page;
+    const [phantom] = [...phantomFiles(5, 1)];
+    if (phantom === undefined) throw new Error('no phantom');
+    const film = path.join(mkdtempSync(path.join(tmpdir(), 'calcigraph-drawing-')), phantom.film.fileName);
+    writeFileSync(film, phantom.film.bytes);
+    await makeCohort(page, 'Drawing');
+    await dropFiles(page, [film]);
+    await page.getByText('1 new film').waitFor();
+    await page.getByRole('button', { name: /^.*, / }).first().click();
+    await page
+      .getByRole('region', { name: 'Status' })
+      .getByText(/^\d+ %$/)
+      .waitFor();
+    pointer = await filmPointer(page, { columns: 1200, rows: 1500 });
+  });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
+  afterAll(() => app.stop());
+
+  const deposits = () => page.getByRole('group', { name: /^Density grade \d/ }).count();
+
+  it('all fit the bar of a small window', async () => {
+    const [needed, given] = await page
+      .locator('header')
+      .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    expect(needed).toBe(given);
+  });
+
+  it('paint, split with the eraser, and bridge with the brush', async () => {
+    await page.keyboard.press('b');
+    for (let press = 0; press < 6; press++) await page.keyboard.press('>');
+    await pointer.draw([
+      [300, 700],
+      [500, 700],
+      [600, 760],
+    ]);
+    await expect.poll(deposits).toBe(1);
+    await page.keyboard.down('Alt');
+    await pointer.draw([
+      [450, 600],
+      [450, 850],
+    ]);
+    await page.keyboard.up('Alt');
+    await expect.poll(deposits).toBe(2);
+    await pointer.draw([
+      [400, 700],
+      [500, 700],
+    ]);
+    await expect.poll(deposits).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(deposits).toBe(2);
+    await page.keyboard.press('Control+z');
+    await expect.poll(deposits).toBe(1);
+  });
+
+  it('follow an edge with the livewire', async () => {
+    await page.keyboard.press('l');
+    for (const at of [
+      [650, 500],
+      [720, 600],
+      [620, 600],
+    ] as const)
+      await pointer.click(at);
+    await page.keyboard.press('Enter');
+    await expect.poll(deposits).toBe(2);
+  });
+
+  it('duplicate, join and split by keys, and open their menu', async () => {
+    await page.keyboard.press('v');
+    await page.keyboard.press('Control+d');
+    await expect.poll(deposits).toBe(3);
+    await page.keyboard.press('Control+a');
+    // Three of which one lies apart: joining is refused, and says so.
+    await page.keyboard.press('Shift+U');
+    await page.getByText(/These deposits do not touch/).waitFor();
+    await page.keyboard.press('Shift+V');
+    await pointer.draw([
+      [400, 600],
+      [400, 850],
+    ]);
+    await expect.poll(deposits).toBe(4);
+    expect(app.complaints).toEqual([]);
+  });
+});
