@@ -3,8 +3,9 @@ import { Inflate } from 'fflate';
 /** Bytes that deflate can make of one at best (RFC 1951: 258 by two bits). */
 export const MOST_INFLATED_PER_BYTE = 1032;
 
-/** Pieces this long are inflated at a time: what one gives beyond the limit, 2 MB at best, is lost on it. */
-const PIECE = 2048;
+/** Longer pieces are no faster, shorter ones far slower: each costs a look back at what came before it. */
+const LONGEST_PIECE = 2 ** 16;
+const SHORTEST_PIECE = 2 ** 11;
 
 /**
  * Inflates raw deflate or zlib data as far as they may go: a small file can ask for any amount. Data that end early give
@@ -23,10 +24,17 @@ export function inflateUpTo(pieces: readonly Uint8Array[], most: number): Uint8A
     whole.set(fitting, length);
     length += fitting.length;
   });
-  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < whole.length; at += PIECE) {
-    stream.push(packed.subarray(at, at + PIECE));
+  const piece = pieceFor(most);
+  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < whole.length; at += piece) {
+    stream.push(packed.subarray(at, at + piece));
   }
   return whole.subarray(0, length);
+}
+
+/** So long that what the last piece gives beyond the limit is no more than the limit itself, or 2 MB. */
+function pieceFor(most: number): number {
+  const fitting = Math.floor(most / MOST_INFLATED_PER_BYTE);
+  return Math.max(SHORTEST_PIECE, Math.min(LONGEST_PIECE, fitting));
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

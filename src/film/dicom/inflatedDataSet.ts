@@ -7,7 +7,7 @@ import { nativeLength } from './frameBytes.ts';
 import { readPixelFormat } from './readPixelFormat.ts';
 
 /** As far as is inflated at first to find what is asked for: most headers are far smaller. */
-const FIRST = 2 ** 20;
+const FIRST = 2 ** 16;
 /** A header larger than this holds something else than a film. */
 const MOST_HEADER = 2 ** 26;
 
