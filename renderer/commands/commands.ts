@@ -1,11 +1,13 @@
 import type { Command } from './command.ts';
 import { drawingCommands } from './drawing.ts';
 import { lookingCommands } from './looking.ts';
+import { placingCommands } from './placing.ts';
 import { readingCommands } from './reading.ts';
 import { roomCommands } from './room.ts';
 
 /** Everything the reader can do. Order matters on a shared key: the first that would do something is meant. */
 export const commands: readonly Command[] = [
+  ...placingCommands,
   ...drawingCommands,
   ...readingCommands,
   ...lookingCommands,

@@ -3,6 +3,7 @@ import { useFilmStore } from '../state/filmStore.ts';
 import { FilmMarks } from './FilmMarks.tsx';
 import { FilmStatus } from './FilmStatus.tsx';
 import { mountViewport } from './mountViewport.ts';
+import { PlacementBar } from './PlacementBar.tsx';
 import { RulerBar } from './RulerBar.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import styles from './viewport.module.css';
@@ -27,6 +28,7 @@ export function Viewport() {
       </div>
       {isReady && <FilmMarks />}
       {isReady && <ToolHint />}
+      {isReady && <PlacementBar />}
       {isReady && <RulerBar />}
       <FilmStatus />
     </div>

@@ -1,6 +1,7 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
+import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
 import type { OverlayVisibility } from '../state/viewStore.ts';
@@ -9,6 +10,7 @@ import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
 import { paintHandles, paintHeld } from './paintHandles.ts';
 import { paintMark } from './paintMark.ts';
 import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
+import { paintProposal } from './paintProposal.ts';
 import { regionsOf } from './regionsOfHands.ts';
 import { type Hover, type Scene, visibleBounds } from './scene.ts';
 import type { FilmOnScreen } from './screen.ts';
@@ -42,9 +44,11 @@ export function paintLive(
     readonly hover: Hover;
     readonly selectedRegion: RegionOfHand | null;
     readonly grade: DensityGrade;
+    readonly proposal: readonly HandProposal[];
   },
 ): void {
   const { preview, grade } = gesture;
+  if (view.visibility.hand) for (const hand of gesture.proposal) paintProposal(context, hand, view.screen);
   for (const hand of scene.live.hands) paintWholeHand(context, hand, view);
   if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
   paintSelectedDeposits(context, scene, view, preview);

@@ -24,6 +24,8 @@ export const ink = {
   regionHover: '#63b7e01a',
   notAssessed: '#05070a80',
   landmark: '#7fe0d6',
+  /** What the film bears out little: told by its shape too. */
+  unsure: '#f2cf63',
   label: '#eef3f7',
   selection: '#ffffff',
   selectionRim: '#ffffffb3',

@@ -1,5 +1,6 @@
 import type { Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
+import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
 import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
@@ -44,7 +45,13 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
       if (scene === null || view === null) return;
       const { selectedRegion } = useReadingStore.getState();
       const { grade } = useToolStore.getState();
-      paintLive(context, scene, inked(context, view), { preview, hover, selectedRegion, grade });
+      paintLive(context, scene, inked(context, view), {
+        preview,
+        hover,
+        selectedRegion,
+        grade,
+        proposal: shownProposal(),
+      });
     },
   });
 
@@ -67,6 +74,7 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
   const stops = [
     useReadingStore.subscribe(canvas.invalidate),
     useToolStore.subscribe(canvas.invalidate),
+    usePlacementStore.subscribe(canvas.invalidate),
     useViewStore.subscribe((now, before) => now.overlay !== before.overlay && canvas.invalidate()),
   ];
 

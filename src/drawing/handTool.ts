@@ -4,9 +4,10 @@ import { isPlaced, type Landmarks } from '../hand/hand.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
-import { type Edit, placementOf, type SilhouetteState } from '../reading/edits.ts';
+import type { Edit, SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
 import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
+import { editsPlacing } from './proposedHand.ts';
 import { onFilm } from './reshape.ts';
 import { storableOutline } from './storable.ts';
 import type { DrawingContext, FilmFrame, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
@@ -183,15 +184,9 @@ function templateSilhouette(landmarks: Landmarks, film: FilmFrame): Outline | nu
 function placed(clicks: Clicks, context: DrawingContext): Step<HandState> {
   const hand = handAt(clicks, context);
   if (hand === null) return { state: placing(clicks.slice(0, 2)), refusal: noHand };
-  return { state: idle, edit: placingEdit(hand, context), select: { kind: 'hand', side: hand.side } };
-}
-
-/** A new hand; or, where one of that side was graded without being placed, its place. */
-function placingEdit(hand: Hand, { reading }: DrawingContext): Edit {
-  const graded = reading.hands.find(({ side }) => side === hand.side);
-  return graded === undefined
-    ? { kind: 'hand-placed', hand, index: reading.hands.length }
-    : { kind: 'placement-replaced', side: hand.side, from: placementOf(graded), to: placementOf(hand) };
+  // A hand by three clicks has no region states: one edit, whether its side was graded before or not.
+  const [edit] = editsPlacing(context.reading, hand);
+  return { state: idle, ...(edit && { edit }), select: { kind: 'hand', side: hand.side } };
 }
 
 const noHand: Refusal = {

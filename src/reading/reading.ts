@@ -32,7 +32,10 @@ export interface RegionalFormEntry {
 }
 export type RegionalForm = Readonly<Partial<Record<RegionName, RegionalFormEntry>>>;
 
-/** Whether the silhouette still follows the landmarks (`template`) or was drawn by the reader and is kept. */
+/**
+ * Whether the silhouette still follows the landmarks (`template`), or was drawn by the reader, or accepted as it was
+ * found on the film, and is kept.
+ */
 export type SilhouetteSource = 'template' | 'reader';
 
 export interface Hand extends HandPlacement {

@@ -5,10 +5,12 @@ import { commandFor } from '../../../renderer/commands/useHotkeys.ts';
 import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
 import { useFilmStore } from '../../../renderer/state/filmStore.ts';
 import { useNoticeStore } from '../../../renderer/state/noticeStore.ts';
+import { usePlacementStore } from '../../../renderer/state/placementStore.ts';
 import { useReadingStore } from '../../../renderer/state/readingStore.ts';
 import { useToolStore } from '../../../renderer/state/toolStore.ts';
 import type { Film } from '../../../src/film/film.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
+import type { HandProposal } from '../../../src/hand/placement/proposal.ts';
 import type { Deposit } from '../../../src/reading/reading.ts';
 import { FakeHost, fakeHost } from '../fakeHost.ts';
 
@@ -62,10 +64,10 @@ test('every command has an id of its own', () => {
   expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
 });
 
-/** Keys that mean what is selected first, and the view where nothing is. */
-const SHARED = ['1', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+/** Keys that mean what is selected, or proposed, first, and the view or the gesture where nothing is. */
+const SHARED = ['1', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', 'Escape'];
 
-test('no key means two things but those that go by what is selected', () => {
+test('no key means two things but those that go by what is selected or proposed', () => {
   const keys = commands.flatMap((command) => command.keys);
   const repeated = keys.filter((key, index) => keys.indexOf(key) !== index);
   expect([...repeated].sort()).toEqual([...SHARED].sort());
@@ -152,4 +154,59 @@ test('Shift+D moves the deposit to the other hand', () => {
   reading().selectDeposits(['d1']);
   pressed('D', 'KeyD', { shiftKey: true })?.run();
   expect(reading().open?.reading.deposits[0]?.side).toBe('L');
+});
+
+describe('Enter and Esc', () => {
+  const proposal: HandProposal = {
+    side: { proposed: 'R', header: 'R', thumb: 'R', disagree: false },
+    silhouette: square,
+    landmarks: { 'D3.tip': filmPoint(5, 1) },
+    confidence: {},
+    regionStates: {},
+    handConfidence: 1,
+  };
+  const propose = (...hands: HandProposal[]) =>
+    usePlacementStore.setState({ state: 'found', hands, isDismissed: false });
+  const hands = () => reading().open?.reading.hands.map(({ side }) => side);
+
+  test('accept and dismiss the hand that is proposed', () => {
+    propose(proposal);
+    expect(pressed('Escape', 'Escape')?.id).toBe('dismiss-hand');
+    pressed('Enter', 'Enter')?.run();
+    expect(hands()).toEqual(['R']);
+    expect(pressed('Enter', 'Enter')).toBeUndefined();
+    expect(pressed('Escape', 'Escape')?.id).toBe('step-back');
+  });
+
+  test('mean the gesture under way and the ruler before it', () => {
+    propose(proposal);
+    useToolStore.getState().setTool('outline');
+    const at = {
+      at: filmPoint(50, 50),
+      tolerancePx: 2,
+      modifiers: { shift: false, alt: false, control: false },
+    };
+    useToolStore.getState().dispatch({ kind: 'pointer-down', ...at });
+    expect(pressed('Enter', 'Enter')?.id).toBe('close-outline');
+    expect(pressed('Escape', 'Escape')?.id).toBe('step-back');
+    useToolStore.getState().setTool('ruler');
+    expect(pressed('Escape', 'Escape')?.id).toBe('step-back');
+  });
+
+  test('settle no side on their own where file and thumb disagree', () => {
+    propose({ ...proposal, side: { ...proposal.side, thumb: 'L', disagree: true } });
+    vi.stubGlobal('document', { querySelector: () => null });
+    pressed('Enter', 'Enter')?.run();
+    vi.unstubAllGlobals();
+    expect(hands()).toEqual([]);
+    usePlacementStore.getState().accept(['L']);
+    expect(hands()).toEqual(['L']);
+  });
+
+  test('mean no hand once the hand tool was taken up', () => {
+    propose(proposal);
+    useToolStore.getState().setTool('hand');
+    useToolStore.getState().setTool('look');
+    expect(pressed('Enter', 'Enter')).toBeUndefined();
+  });
 });

@@ -1,0 +1,31 @@
+import { acceptSure, isOffered, shownProposal, usePlacementStore } from '../state/placementStore.ts';
+import { isGestureUnderWay } from '../state/toolStore.ts';
+import type { Command } from './command.ts';
+
+const placement = () => usePlacementStore.getState();
+const isToldOf = () => ['found', 'not-found'].includes(placement().state) && isOffered();
+
+/** Where the side is in doubt, Enter goes to the choice, and once more takes it. */
+function accept(): void {
+  if (!acceptSure()) document.querySelector<HTMLElement>('[data-side-choice]')?.focus();
+}
+
+/** Before all others on their keys: while a hand is proposed it is what Enter and Esc mean. */
+export const placingCommands: readonly Command[] = [
+  {
+    id: 'accept-hand',
+    title: 'Accept the proposed hand',
+    group: 'Hand',
+    keys: ['Enter'],
+    when: () => shownProposal().length > 0 && !isGestureUnderWay(),
+    run: accept,
+  },
+  {
+    id: 'dismiss-hand',
+    title: 'Dismiss the proposed hand',
+    group: 'Hand',
+    keys: ['Escape'],
+    when: () => isToldOf() && !isGestureUnderWay(),
+    run: () => placement().dismiss(),
+  },
+];
