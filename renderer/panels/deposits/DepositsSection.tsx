@@ -37,7 +37,7 @@ export function DepositsSection() {
   return (
     <Section name="deposits" title="Deposits" shrinks={lines.length > 0} aside={aside}>
       {lines.length === 0 ? (
-        <p className={table.empty}>None yet. Press P and draw round one.</p>
+        <p className={table.empty}>None yet. Press S and click in one, or P and draw round it.</p>
       ) : (
         <DepositsTable lines={lines} unit={unit} />
       )}
