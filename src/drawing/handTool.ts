@@ -1,10 +1,12 @@
+import { deepEqual } from 'fast-equals';
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
+import { followLandmark } from '../hand/followLandmark.ts';
 import { isPlaced, type Landmarks } from '../hand/hand.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
-import type { Edit, SilhouetteState } from '../reading/edits.ts';
+import { type Edit, placementOf, type SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
 import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
 import { editsPlacing } from './proposedHand.ts';
@@ -29,8 +31,11 @@ export type HandState =
       readonly name: LandmarkName;
       readonly from: FilmPoint;
       readonly to: FilmPoint;
+      /** With Alt the landmark goes alone; else those that hang on it follow. */
+      readonly alone: boolean;
     };
 
+type Dragging = Extract<HandState, { kind: 'dragging' }>;
 type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
 
 const idle: HandState = { kind: 'idle', landmark: null };
@@ -39,7 +44,7 @@ const CLICKS_OF_HAND = 3;
 /** Shorter from fingertip to wrist, clicks were not meant to place a hand. */
 const SMALLEST_HAND_PX = 20;
 
-/** Place a hand by three clicks; drag its landmarks. */
+/** Place a hand by three clicks; drag its landmarks, with those that hang on them. */
 export const handTool: Tool<HandState> = {
   initial: idle,
   step(state, event, context) {
@@ -108,10 +113,12 @@ function moved(state: HandState, event: PointerStep, { film }: DrawingContext): 
     case 'clicking':
       return { ...state, at: event.at };
     case 'pressing': {
-      return isDragged(state.from, event, film) ? { ...state, kind: 'dragging', to: event.at } : state;
+      return isDragged(state.from, event, film)
+        ? { ...state, kind: 'dragging', to: event.at, alone: event.modifiers.alt }
+        : state;
     }
     case 'dragging':
-      return { ...state, to: event.at };
+      return { ...state, to: event.at, alone: event.modifiers.alt };
   }
 }
 
@@ -131,7 +138,7 @@ function released(state: HandState, context: DrawingContext): Step<HandState> {
       if (!context.reading.hands.includes(state.hand)) return { state: idle };
       return {
         state: { kind: 'idle', landmark: { side: state.hand.side, name: state.name } },
-        edit: landmarkMoved(state.hand, state.name, draggedTo(state, context.film), context.film),
+        edit: draggedEdit(state, context),
       };
     }
   }
@@ -146,12 +153,28 @@ function afterLoss(state: HandState): HandState {
   return state.kind === 'pressing' || state.kind === 'dragging' ? idle : state;
 }
 
-function draggedTo(
-  { hand, name, from, to }: Extract<HandState, { kind: 'dragging' }>,
-  film: FilmFrame,
-): FilmPoint {
+function draggedTo({ hand, name, from, to }: Dragging, film: FilmFrame): FilmPoint {
   const [x, y] = hand.landmarks[name] as FilmPoint;
   return onFilm([x + to[0] - from[0], y + to[1] - from[1]], film);
+}
+
+/** Where the landmarks of the dragged one's hand are now. */
+function draggedLandmarks(state: Dragging, { film, placedByHand }: DrawingContext): Landmarks {
+  const { hand, name } = state;
+  const to = draggedTo(state, film);
+  if (state.alone) return withLandmark(hand.landmarks, name, to);
+  const followed = followLandmark(hand.landmarks, { name, to }, placedByHand(hand.side));
+  return Object.fromEntries(Object.entries(followed).map(([each, point]) => [each, onFilm(point, film)]));
+}
+
+function draggedEdit(state: Dragging, context: DrawingContext): Edit {
+  const { hand, name } = state;
+  const landmarks = draggedLandmarks(state, context);
+  const follow = Object.keys(landmarks) as LandmarkName[];
+  const isAlone = follow.every((each) => each === name || deepEqual(landmarks[each], hand.landmarks[each]));
+  if (isAlone) return landmarkMoved(hand, name, landmarks[name] as FilmPoint, context.film);
+  const moved = handWithLandmarks(hand, landmarks, context.film);
+  return { kind: 'placement-replaced', side: hand.side, from: placementOf(hand), to: placementOf(moved) };
 }
 
 function landmarkMoved(hand: Hand, name: LandmarkName, to: FilmPoint | null, film: FilmFrame): Edit {
@@ -250,9 +273,8 @@ function preview(state: HandState, context: DrawingContext): Preview {
     case 'pressing':
       return { kind: 'hand', hand: state.hand, landmark: state.name };
     case 'dragging': {
-      const { hand, name } = state;
-      const to = draggedTo(state, context.film);
-      return { kind: 'hand', hand: handWithLandmark(hand, name, to, context.film), landmark: name };
+      const hand = handWithLandmarks(state.hand, draggedLandmarks(state, context), context.film);
+      return { kind: 'hand', hand, landmark: state.name };
     }
   }
 }
@@ -261,8 +283,7 @@ function placingPreview(points: Clicks, context: DrawingContext): Preview {
   return { kind: 'placing-hand', points, hand: handAt(points, context) };
 }
 
-function handWithLandmark(hand: Hand, name: LandmarkName, to: FilmPoint, film: FilmFrame): Hand {
-  const landmarks = withLandmark(hand.landmarks, name, to);
+function handWithLandmarks(hand: Hand, landmarks: Landmarks, film: FilmFrame): Hand {
   if (hand.silhouetteSource !== 'template') return { ...hand, landmarks };
   const { silhouette: _old, ...rest } = hand;
   const silhouette = templateSilhouette(landmarks, film);

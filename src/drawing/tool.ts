@@ -51,6 +51,8 @@ export interface DrawingContext {
   readonly density: DensityFilm | null;
   /** What the file says the film shows; null where it does not say, or where it may show both hands. */
   readonly filmSide: Side | null;
+  /** The landmarks of a hand that the reader put where they are: they follow no other. */
+  readonly placedByHand: (side: Side) => ReadonlySet<LandmarkName>;
   readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
   /** The grade a new deposit gets. */
   readonly grade: DensityGrade;

@@ -64,7 +64,10 @@ export async function placeHand(
   const farthest = Object.entries(landmarks)
     .map(([name, at]) => ({ name, at, from: placed[name as LandmarkName] as FilmPoint }))
     .sort((one, other) => apart(other.at, other.from) - apart(one.at, one.from));
+  // Alone, so that none of the others leaves the place it is dragged from.
+  await page.keyboard.down('Alt');
   for (const { at, from } of farthest.slice(0, drags)) await pointer.drag(from, at);
+  await page.keyboard.up('Alt');
 }
 
 /** Draws a ring with so many clicks, and closes it with Enter. */

@@ -10,6 +10,7 @@ import {
   takeUp,
 } from '../../../src/drawing/machine.ts';
 import type { Operation } from '../../../src/drawing/operations.ts';
+import { placedByHand } from '../../../src/drawing/placedByHand.ts';
 import {
   type DrawingContext,
   type FilmFrame,
@@ -94,6 +95,7 @@ export function readerAt(setting: Setting = {}): Reader {
     film: setting.film ?? squareFilm,
     density: setting.density ?? null,
     filmSide: setting.filmSide ?? null,
+    placedByHand: (side) => placedByHand(edits, side),
     regionAt: setting.regionAt ?? (() => null),
     grade: setting.grade ?? 2,
     brushRadiusPx: setting.brushRadiusPx ?? 10,
@@ -163,7 +165,7 @@ export function readerAt(setting: Setting = {}): Reader {
       const [first, ...rest] = path as readonly [Vec, ...Vec[]];
       const last = rest.at(-1) ?? first;
       reader.down(first[0], first[1], keys);
-      for (const [x, y] of rest) reader.move(x, y);
+      for (const [x, y] of rest) reader.move(x, y, keys);
       return reader.up(last[0], last[1]);
     },
     key: (kind) => send({ kind }),

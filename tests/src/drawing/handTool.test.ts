@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filmPoint } from '../../../src/geometry/point.ts';
+import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
+import { followLandmark } from '../../../src/hand/followLandmark.ts';
 import type { Landmarks } from '../../../src/hand/hand.ts';
 import { LANDMARK_NAMES, type LandmarkName } from '../../../src/hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../../../src/hand/silhouette.ts';
@@ -89,14 +90,39 @@ describe('three clicks', () => {
 describe('a landmark', () => {
   const { reading } = byClicks(placing());
   const [x, y] = (reading.hands[0] as Hand).landmarks['D2.PIP'] as readonly [number, number];
-  const dragging = (from: Reading = reading) =>
-    placing({ reading: from }).drag([
-      [x + 1, y - 2],
-      [x + 20, y + 20],
-      [x + 31, y + 38],
-    ]);
+  const path = [
+    [x + 1, y - 2],
+    [x + 20, y + 20],
+    [x + 31, y + 38],
+  ] as const;
+  const dragging = (from: Reading = reading) => placing({ reading: from }).drag(path, { alt: true });
 
-  test('is moved by as much as the pointer, and the template silhouette follows, in one edit', () => {
+  test('takes with it those that hang on it, in one edit', () => {
+    const reader = placing({ reading }).drag(path);
+    expect(reader.edits).toMatchObject([{ kind: 'placement-replaced', side: 'R' }]);
+    const before = (reading.hands[0] as Hand).landmarks;
+    const name = 'D2.PIP' as const;
+    const to = handOf(reader).landmarks[name] as FilmPoint;
+    expect(handOf(reader).landmarks).toEqual(followLandmark(before, { name, to }, new Set()));
+    expect(handOf(reader).landmarks['D2.DIP']).not.toEqual(before['D2.DIP']);
+    expect(handOf(reader).silhouette).toEqual(silhouetteFromLandmarks(handOf(reader).landmarks));
+  });
+
+  test('leaves those where they are that the reader dragged there', () => {
+    const [fromX, fromY] = (reading.hands[0] as Hand).landmarks['D2.tip'] as FilmPoint;
+    const reader = placing({ reading }).drag([
+      [fromX, fromY],
+      [fromX + 12, fromY],
+    ]);
+    const tip = handOf(reader).landmarks['D2.tip'];
+    reader.drag(path);
+    expect(handOf(reader).landmarks['D2.tip']).toEqual(tip);
+    expect(handOf(reader).landmarks['D2.DIP']).not.toEqual((reading.hands[0] as Hand).landmarks['D2.DIP']);
+    const anew = placing({ reading }).drag(path);
+    expect(handOf(anew).landmarks['D2.tip']).not.toEqual((reading.hands[0] as Hand).landmarks['D2.tip']);
+  });
+
+  test('goes alone with Alt: is moved by as much as the pointer, and the template silhouette follows, in one edit', () => {
     const reader = dragging();
     const to = [x + 30, y + 40];
     expect(reader.edits).toMatchObject([{ kind: 'landmark-moved', side: 'R', name: 'D2.PIP', from: [x, y] }]);
@@ -116,7 +142,7 @@ describe('a landmark', () => {
   test('is shown where it is dragged, with its silhouette', () => {
     const reader = placing({ reading })
       .down(x, y)
-      .move(x + 30, y + 40);
+      .move(x + 30, y + 40, { alt: true });
     const { preview } = reader;
     if (preview.kind !== 'hand') throw new Error(`no hand in the preview, but ${preview.kind}`);
     expect(preview.landmark).toBe('D2.PIP');
@@ -126,7 +152,7 @@ describe('a landmark', () => {
 
   test.each(LANDMARK_NAMES)('%s can be dragged', (name: LandmarkName) => {
     const at = (reading.hands[0] as Hand).landmarks[name] as readonly [number, number];
-    const reader = placing({ reading }).drag([at, [at[0] + 3, at[1] - 6]]);
+    const reader = placing({ reading }).drag([at, [at[0] + 3, at[1] - 6]], { alt: true });
     expect(reader.edits).toMatchObject([{ kind: 'landmark-moved', name }]);
   });
 
