@@ -3,6 +3,7 @@ import { editsPlacing, proposedHand, sideChoices } from '../../src/drawing/propo
 import { isPlaced } from '../../src/hand/hand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
+import { reducedForPlacement } from '../workers/filmGrid.ts';
 import { findPlacement } from '../workers/findPlacement.ts';
 import { useFilmStore } from './filmStore.ts';
 import { type ReadingState, useReadingStore } from './readingStore.ts';
@@ -29,13 +30,13 @@ const BROKE_DOWN = 'Looking for the hand broke down.';
 export const usePlacementStore = create<PlacementState>()((set, get) => ({
   ...NOTHING,
   look() {
-    const { film } = useFilmStore.getState();
+    const { film, levels } = useFilmStore.getState();
     const context = drawingContext();
     set(NOTHING);
-    if (film === null || context === null || context.locked) return () => {};
+    const reduced = film && reducedForPlacement(film.header, levels);
+    if (reduced === null || context === null || context.locked) return () => {};
     set({ state: 'looking' });
-    const { header, values } = film;
-    const stop = findPlacement({ film: { header, values }, side: context.filmSide }, (found) =>
+    const stop = findPlacement({ film: reduced, side: context.filmSide }, (found) =>
       set(
         found?.kind === 'hands'
           ? { state: 'found', hands: found.hands }

@@ -1,10 +1,10 @@
-import type { Film } from '../../src/film/film.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { PlacementProposal } from '../../src/hand/placement/proposal.ts';
+import type { ReducedFilm } from './filmGrid.ts';
 
 /** A film whose hand is looked for, and what is known of its side. */
 export interface PlacementRequest {
-  readonly film: Pick<Film, 'header' | 'values'>;
+  readonly film: ReducedFilm;
   readonly side: Side | null;
 }
 
