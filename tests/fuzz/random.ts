@@ -1,4 +1,6 @@
-/** Random numbers that a seed gives again: mulberry32. */
+import { randomFrom } from '../../src/phantom/random.ts';
+
+/** The phantom's numbers, as a fuzzer asks for them: below a limit, and of lists of any length. */
 export interface Random {
   /** From 0 up to, and without, 1. */
   (): number;
@@ -8,15 +10,9 @@ export interface Random {
 }
 
 export function random(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  return Object.assign(next, {
+  const { next, integer } = randomFrom(seed);
+  const below = (limit: number) => integer(0, limit - 1);
+  return Object.assign(() => next(), {
     below,
     pick: <T>(choices: readonly T[]) => choices[below(choices.length)] as T,
   });
