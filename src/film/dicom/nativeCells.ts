@@ -1,11 +1,14 @@
 import type { Cells } from '../film.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
-/** Cells of an uncompressed little-endian frame. Typed arrays are little-endian wherever this application runs. */
+/**
+ * Cells of an uncompressed little-endian frame, in the file's own memory where they can be: a large film is not copied
+ * before it is seen. Typed arrays are little-endian wherever this application runs.
+ */
 export function nativeCells(encoded: Uint8Array, format: PixelFormat): Cells {
   if (format.bitsAllocated === 1) return bits(encoded, format);
-  const bytes = new Uint8Array(encoded);
-  const cells = cellsOf(bytes, format.bitsAllocated);
+  const isAligned = encoded.byteOffset % (format.bitsAllocated / 8) === 0;
+  const cells = cellsOf(isAligned ? encoded : new Uint8Array(encoded), format.bitsAllocated);
   return format.planar && format.model !== 'ybr-422' ? interleaved(cells, format.samples) : cells;
 }
 
@@ -18,10 +21,11 @@ export function bigEndianCells(encoded: Uint8Array, format: PixelFormat): Cells 
   return nativeCells(swapped.subarray(0, encoded.length), format);
 }
 
-/** Whole bytes as cells of 8, 16 or 32 bits; they must be a buffer's own. */
+/** Whole bytes as cells of 8, 16 or 32 bits, in the same memory; they must begin where such a cell may. */
 export function cellsOf(bytes: Uint8Array, bitsAllocated: PixelFormat['bitsAllocated']): Cells {
-  if (bitsAllocated === 32) return new Uint32Array(bytes.buffer);
-  return bitsAllocated === 16 ? new Uint16Array(bytes.buffer) : bytes;
+  const { buffer, byteOffset, byteLength } = bytes;
+  if (bitsAllocated === 32) return new Uint32Array(buffer, byteOffset, byteLength / 4);
+  return bitsAllocated === 16 ? new Uint16Array(buffer, byteOffset, byteLength / 2) : bytes;
 }
 
 /** One cell a pixel from packed bits, the first the lowest (PS3.5 8.1.1). */
