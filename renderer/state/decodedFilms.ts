@@ -1,7 +1,12 @@
 import { filmUrl } from '../../src/contract/operations.ts';
-import type { Result } from '../../src/contract/result.ts';
 import { decodeAhead } from '../workers/decodeAhead.ts';
-import { type DecodedFilm, type DecodeRequest, type Decoder, decoder } from '../workers/decoder.ts';
+import {
+  type DecodedFilm,
+  type DecodeRequest,
+  type Decoder,
+  type Decoding,
+  decoder,
+} from '../workers/decoder.ts';
 import { type ByteCache, byteCache } from './byteCache.ts';
 
 /** One frame of one film. */
@@ -14,8 +19,7 @@ export interface FramePlace {
 export interface DecodedFilms {
   /** At once, where it is kept. */
   kept(place: FramePlace): DecodedFilm | undefined;
-  /** `dropped` where something else was asked for before the answer. */
-  decode(place: FramePlace): Promise<Result<DecodedFilm> | 'dropped'>;
+  decode(place: FramePlace): Decoding;
   /** Decodes these while there is nothing else to do, in a worker of their own, in place of those expected before. */
   expect(places: readonly FramePlace[]): void;
   /** Stops everything and gives the memory back. */
@@ -37,16 +41,18 @@ export function decodedFilms(
       if (found !== undefined) now.drop();
       return found;
     },
-    async decode(place) {
+    decode(place) {
       now.drop();
       const request = requestFor(place);
       const underWay = ahead.underWay(request);
       if (underWay !== null) return underWay;
       // The film that is waited for has the processor to itself.
       ahead.expect([]);
-      const decoded = await now.film(request);
-      if (decoded !== 'dropped' && decoded.ok) keep(request, decoded.value);
-      return decoded;
+      const decoding = now.film(request);
+      void decoding.whole.then((decoded) => {
+        if (decoded !== 'dropped' && decoded.ok) keep(request, decoded.value);
+      });
+      return decoding;
     },
     expect: (places) => ahead.expect(places.map(requestFor)),
     clear() {
@@ -65,9 +71,10 @@ function keyOf({ url, frame }: DecodeRequest): string {
   return `${url}#${frame}`;
 }
 
-/** Its pixels, which are all that counts; a film's values are those of its first level. */
-function bytesOf({ film, levels }: DecodedFilm): number {
-  return levels.reduce((sum, { values }) => sum + values.byteLength, film.cells?.byteLength ?? 0);
+/** Its pixels, which are all that counts. */
+function bytesOf({ film, reduced }: DecodedFilm): number {
+  const own = film.values.byteLength + (film.cells?.byteLength ?? 0);
+  return reduced.reduce((sum, { values }) => sum + values.byteLength, own);
 }
 
 const MEGABYTE = 2 ** 20;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { FaultData } from '../../src/contract/result.ts';
 import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
+import type { BareFilm, FilmDerivatives } from '../workers/decoder.ts';
 import { decodedFilms, type FramePlace } from './decodedFilms.ts';
 
 /** The film that is looked at. */
@@ -9,12 +10,14 @@ export interface FilmState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';
   readonly filmId: string | null;
   readonly film: Film | null;
-  /** The film at falling sizes, to draw from. */
+  /** The film at falling sizes, to draw from; itself alone until the others are made. */
   readonly levels: readonly GreyLevel[];
   /** What it opens with. */
   readonly firstVoi: Voi | null;
-  /** The window worked out from its pixels, whatever the file offers. */
+  /** The window worked out from its pixels, whatever the file offers; null until it is. */
   readonly automatic: VoiWindow | null;
+  /** Whether all of it is there, and not the bare film alone. */
+  readonly isWhole: boolean;
   readonly fault: FaultData | null;
   /** At once where the film is decoded already, else fetched and decoded in a worker; a newer call drops the older one. */
   readonly openFilm: (filmId: string, frame: number) => Promise<void>;
@@ -24,7 +27,14 @@ export interface FilmState {
   readonly closeFilm: () => void;
 }
 
-const nothing = { film: null, levels: [], firstVoi: null, automatic: null, fault: null } as const;
+const nothing = {
+  film: null,
+  levels: [],
+  firstVoi: null,
+  automatic: null,
+  isWhole: false,
+  fault: null,
+} as const;
 
 export const useFilmStore = create<FilmState>()((set) => {
   const films = decodedFilms();
@@ -37,14 +47,20 @@ export const useFilmStore = create<FilmState>()((set) => {
       const call = ++calls;
       const kept = films.kept({ filmId, frame });
       if (kept !== undefined) {
-        set({ status: 'ready', filmId, ...kept, fault: null });
+        set({ status: 'ready', filmId, ...ready(kept, kept), fault: null });
         return;
       }
       set({ status: 'loading', filmId, ...nothing });
-      const decoded = await films.decode({ filmId, frame });
-      if (decoded === 'dropped' || call !== calls) return;
-      if (decoded.ok) set({ status: 'ready', ...decoded.value });
-      else set({ status: 'failed', fault: decoded.error });
+      const decoding = films.decode({ filmId, frame });
+      const bare = await decoding.bare;
+      if (bare === 'dropped' || call !== calls) return;
+      if (!bare.ok) {
+        set({ status: 'failed', fault: bare.error });
+        return;
+      }
+      set({ status: 'ready', ...ready(bare.value, null) });
+      const whole = await decoding.whole;
+      if (whole !== 'dropped' && whole.ok && call === calls) set(ready(bare.value, whole.value));
     },
     expectFilms: films.expect,
     closeFilm() {
@@ -54,3 +70,16 @@ export const useFilmStore = create<FilmState>()((set) => {
     },
   };
 });
+
+/** @param derivatives null until they are worked out */
+function ready({ film, firstVoi }: BareFilm, derivatives: FilmDerivatives | null) {
+  const { columns, rows } = film.header;
+  const itself = { columns, rows, values: film.values };
+  return {
+    film,
+    firstVoi,
+    levels: [itself, ...(derivatives?.reduced ?? [])],
+    automatic: derivatives?.automatic ?? null,
+    isWhole: derivatives !== null,
+  };
+}

@@ -30,11 +30,11 @@ const BROKE_DOWN = 'Looking for the hand broke down.';
 export const usePlacementStore = create<PlacementState>()((set, get) => ({
   ...NOTHING,
   look() {
-    const { film, levels } = useFilmStore.getState();
+    const { film, levels, isWhole } = useFilmStore.getState();
     const context = drawingContext();
     set(NOTHING);
-    const reduced = film && reducedForPlacement(film.header, levels);
-    if (reduced === null || context === null || context.locked) return () => {};
+    const reduced = isWhole && film && reducedForPlacement(film.header, levels);
+    if (!reduced || context === null || context.locked) return () => {};
     set({ state: 'looking' });
     const stop = findPlacement({ film: reduced, side: context.filmSide }, (found) =>
       set(

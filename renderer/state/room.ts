@@ -19,6 +19,8 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
     useLayoutStore.getState().show({ kind: 'reader' });
     return;
   }
+  // While the host looks for the reading.
+  useFilmStore.getState().expectFilms([{ filmId, frame }]);
   if (!(await useReadingStore.getState().openReading(filmId, frame))) return;
   rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
   void useCohortStore.getState().refreshWorklist();

@@ -13,7 +13,7 @@ import styles from './viewport.module.css';
 
 /** The hand that is proposed, to be accepted or dismissed; or why none is. */
 export function PlacementBar() {
-  const film = useFilmStore((state) => state.film);
+  const film = useFilmStore((state) => (state.isWhole ? state.film : null));
   const { state, hands, message, look } = usePlacementStore();
   useReadingStore(waitsForHand);
   useToolStore(({ tool }) => tool);

@@ -13,6 +13,8 @@ export interface FilmPainter {
   /** Draws onto a black canvas. @param filmToCanvas moves, scales, mirrors, and turns by right angles */
   paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void;
   setGreys(lut: GreyLut): void;
+  /** The film at falling sizes, the film itself first. */
+  setLevels(levels: readonly GreyLevel[]): void;
   setEnlargement(enlargement: Enlargement): void;
   /** Whether what was painted last is as fine as it gets. */
   isFine(): boolean;
@@ -26,8 +28,8 @@ const REST_MS = 70;
 const PIECE_MS = 5;
 
 /** @param onFine called when the fine picture is there to be painted */
-export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): FilmPainter {
-  const film = levels[0] as GreyLevel;
+export function filmPainter(film: GreyLevel, onFine: () => void): FilmPainter {
+  let levels: readonly GreyLevel[] = [film];
   let lut: GreyLut | null = null;
   let table: ColourTable = { firstValue: 0, colours: new Uint32Array() };
   let enlargement: Enlargement = 'sharp';
@@ -82,6 +84,9 @@ export function filmPainter(levels: readonly GreyLevel[], onFine: () => void): F
       lut = next;
       table = { firstValue: next.firstValue, colours: opaqueGreys(next.levels) };
       forgetFine();
+    },
+    setLevels(next) {
+      levels = next;
     },
     setEnlargement(next) {
       enlargement = next;

@@ -57,7 +57,8 @@ export function showFilm(
     const { film, filmId, levels } = useFilmStore.getState();
     const shape = shapeOf(film);
     painter?.dispose();
-    painter = shape === null ? null : filmPainter(levels, view.redraw);
+    const [whole] = levels;
+    painter = shape === null || whole === undefined ? null : filmPainter(whole, view.redraw);
     stretch = shape?.stretch ?? null;
     if (shape === null || painter === null) {
       view.hide();
@@ -65,6 +66,7 @@ export function showFilm(
       onDrawn();
       return;
     }
+    painter.setLevels(levels);
     setGreys(painter, useViewStore.getState());
     painter.setEnlargement(useViewStore.getState().enlargement);
     view.show(shape, painter, `${filmId}/${film?.frame}`);
@@ -72,7 +74,10 @@ export function showFilm(
     locate();
   }
 
-  const stopFilm = useFilmStore.subscribe(({ film }, before) => film !== before.film && showNewFilm());
+  const stopFilm = useFilmStore.subscribe(({ film, levels }, before) => {
+    if (film !== before.film) showNewFilm();
+    else painter?.setLevels(levels);
+  });
   const stopShape = useReadingStore.subscribe(() => {
     const { film } = useFilmStore.getState();
     if (film !== null && !deepEqual(shapeOf(film)?.stretch, stretch)) showNewFilm();

@@ -1,12 +1,11 @@
-import type { Result } from '../../src/contract/result.ts';
-import type { DecodedFilm, DecodeRequest, Decoder } from './decoder.ts';
+import type { DecodedFilm, DecodeRequest, Decoder, Decoding } from './decoder.ts';
 
 /** Decodes films that will be wanted next, one after another, by a decoder of its own. */
 export interface DecodeAhead {
   /** Does these, in their order, in place of what it was to do; what it is in the middle of goes on if it is one of them. */
   expect(requests: readonly DecodeRequest[]): void;
   /** The film it is in the middle of, where that is this one. */
-  underWay(request: DecodeRequest): Promise<Result<DecodedFilm> | 'dropped'> | null;
+  underWay(request: DecodeRequest): Decoding | null;
 }
 
 /** @param keep takes what was decoded; a film that cannot be is left for the reader to open, and be told */
@@ -16,16 +15,15 @@ export function decodeAhead(
   keep: (request: DecodeRequest, decoded: DecodedFilm) => void,
 ): DecodeAhead {
   let waiting: readonly DecodeRequest[] = [];
-  let current: { readonly request: DecodeRequest; readonly answer: ReturnType<Decoder['film']> } | null =
-    null;
+  let current: { readonly request: DecodeRequest; readonly decoding: Decoding } | null = null;
 
   function next(): void {
     const [request, ...rest] = waiting.filter((each) => !isKept(each));
     waiting = rest;
     if (request === undefined) return;
-    const answer = decoder.film(request);
-    current = { request, answer };
-    void answer.then((decoded) => {
+    const decoding = decoder.film(request);
+    current = { request, decoding };
+    void decoding.whole.then((decoded) => {
       if (decoded === 'dropped') return;
       current = null;
       if (decoded.ok) keep(request, decoded.value);
@@ -42,7 +40,7 @@ export function decodeAhead(
       current = null;
       next();
     },
-    underWay: (request) => (current !== null && isSame(current.request, request) ? current.answer : null),
+    underWay: (request) => (current !== null && isSame(current.request, request) ? current.decoding : null),
   };
 }
 

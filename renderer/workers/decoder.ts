@@ -1,4 +1,4 @@
-import type { Result } from '../../src/contract/result.ts';
+import type { FaultData, Result } from '../../src/contract/result.ts';
 import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
 
@@ -8,26 +8,46 @@ export interface DecodeRequest {
   readonly frame: number;
 }
 
-/** A film ready to be shown. */
-export interface DecodedFilm {
+/** As much of a film as its first picture takes. */
+export interface BareFilm {
   readonly film: Film;
-  readonly levels: readonly GreyLevel[];
   /** What it opens with. */
   readonly firstVoi: Voi;
+}
+
+/** What is worked out from a film's pixels while it is looked at already. */
+export interface FilmDerivatives {
+  /** The film at falling sizes, less the film itself. */
+  readonly reduced: readonly GreyLevel[];
   /** The window worked out from its pixels, whatever the file offers. */
   readonly automatic: VoiWindow;
 }
 
+/** A film and all that goes with it. */
+export interface DecodedFilm extends BareFilm, FilmDerivatives {}
+
+/** What the worker says of one film: the film, then the rest; or what stood against it, in place of either. */
+export type DecoderAnswer =
+  | { readonly kind: 'film'; readonly bare: BareFilm }
+  | { readonly kind: 'derivatives'; readonly derivatives: FilmDerivatives }
+  | { readonly kind: 'fault'; readonly error: FaultData };
+
+/** A film on its way. Both are `dropped` where a newer request, or `drop`, comes before. */
+export interface Decoding {
+  /** The film alone, so that it is seen before the rest is worked out. */
+  readonly bare: Promise<Result<BareFilm> | 'dropped'>;
+  readonly whole: Promise<Result<DecodedFilm> | 'dropped'>;
+}
+
 /** Decodes one film at a time away from the window's thread. */
 export interface Decoder {
-  /** `dropped` where a newer request, or `drop`, came before the answer. */
-  film(request: DecodeRequest): Promise<Result<DecodedFilm> | 'dropped'>;
+  film(request: DecodeRequest): Decoding;
   drop(): void;
 }
 
 /** What there is of a Worker to know here, so that a test can stand in for it. */
 export interface WorkerLike {
-  onmessage: ((event: { readonly data: Result<DecodedFilm> }) => void) | null;
+  onmessage: ((event: { readonly data: DecoderAnswer }) => void) | null;
   onerror: ((event: { readonly message: string }) => void) | null;
   postMessage(request: DecodeRequest): void;
   terminate(): void;
@@ -46,27 +66,39 @@ export function decoder(start: () => WorkerLike = startWorker): Decoder {
     worker?.terminate();
     worker = null;
     dropCurrent();
-    dropCurrent = null;
   }
 
-  function film(request: DecodeRequest): Promise<Result<DecodedFilm> | 'dropped'> {
+  function film(request: DecodeRequest): Decoding {
     drop();
     worker ??= start();
     const busy = worker;
-    return new Promise((resolve) => {
-      const answer = (result: Result<DecodedFilm>) => {
+    const bare = Promise.withResolvers<Result<BareFilm> | 'dropped'>();
+    const whole = Promise.withResolvers<Result<DecodedFilm> | 'dropped'>();
+    let film: BareFilm | null = null;
+    /** What is settled already stays so. */
+    const end = (answer: { readonly ok: false; readonly error: FaultData } | 'dropped') => {
+      dropCurrent = null;
+      bare.resolve(answer);
+      whole.resolve(answer);
+    };
+    dropCurrent = () => end('dropped');
+    busy.onmessage = ({ data }) => {
+      if (data.kind === 'fault') end({ ok: false, error: data.error });
+      else if (data.kind === 'film') {
+        film = data.bare;
+        bare.resolve({ ok: true, value: film });
+      } else if (film !== null) {
         dropCurrent = null;
-        resolve(result);
-      };
-      dropCurrent = () => resolve('dropped');
-      busy.onmessage = ({ data }) => answer(data);
-      busy.onerror = ({ message }) => {
-        busy.terminate();
-        worker = null;
-        answer({ ok: false, error: workerFault(message) });
-      };
-      busy.postMessage(request);
-    });
+        whole.resolve({ ok: true, value: { ...film, ...data.derivatives } });
+      }
+    };
+    busy.onerror = ({ message }) => {
+      busy.terminate();
+      worker = null;
+      end({ ok: false, error: workerFault(message) });
+    };
+    busy.postMessage(request);
+    return { bare: bare.promise, whole: whole.promise };
   }
 
   return { film, drop };

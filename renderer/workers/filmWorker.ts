@@ -1,28 +1,40 @@
-import type { FaultData, Result } from '../../src/contract/result.ts';
+import type { FaultData } from '../../src/contract/result.ts';
 import { Fault } from '../../src/fault/fault.ts';
 import { automaticWindow } from '../../src/film/automaticWindow.ts';
+import type { StoredValues, VoiWindow } from '../../src/film/film.ts';
 import { firstVoi } from '../../src/film/offeredVois.ts';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import { greyLevels } from '../viewport/greyLevels.ts';
-import type { DecodedFilm, DecodeRequest } from './decoder.ts';
+import type { DecodeRequest, DecoderAnswer } from './decoder.ts';
 import { workerFilmPorts } from './filmPorts.ts';
 
-/** The other end of `decoder`: one request, one answer. */
+/** The other end of `decoder`: of each film asked for first itself, then what is worked out from it. */
 self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
-  const answer = await answerTo(data);
-  const buffers = answer.ok ? answer.value.levels.map(({ values }) => values.buffer) : [];
-  self.postMessage(answer, { transfer: buffers });
+  try {
+    await decode(data);
+  } catch (thrown) {
+    say({ kind: 'fault', error: faultData(thrown) });
+  }
 };
 
-async function answerTo({ url, frame }: DecodeRequest): Promise<Result<DecodedFilm>> {
-  try {
-    const film = await decodeFilm(await bytesAt(url), frame, workerFilmPorts);
-    const automatic = automaticWindow(film);
-    const first = firstVoi(film.header, () => automatic);
-    return { ok: true, value: { film, levels: greyLevels(film), firstVoi: first, automatic } };
-  } catch (thrown) {
-    return { ok: false, error: faultData(thrown) };
-  }
+async function decode({ url, frame }: DecodeRequest): Promise<void> {
+  const film = await decodeFilm(await bytesAt(url), frame, workerFilmPorts);
+  // Only a film that offers no window must wait for one.
+  let automatic: VoiWindow | null = null;
+  const first = firstVoi(film.header, () => (automatic = automaticWindow(film)));
+  const shown = { ...film, values: film.values.slice() };
+  say({ kind: 'film', bare: { film: shown, firstVoi: first } }, [shown.values]);
+  const [, ...reduced] = greyLevels(film);
+  automatic ??= automaticWindow(film);
+  say(
+    { kind: 'derivatives', derivatives: { reduced, automatic } },
+    reduced.map(({ values }) => values),
+  );
+}
+
+/** @param given values that go over to the page instead of being copied once more */
+function say(answer: DecoderAnswer, given: readonly StoredValues[] = []): void {
+  self.postMessage(answer, { transfer: given.map(({ buffer }) => buffer) });
 }
 
 async function bytesAt(url: string): Promise<Uint8Array> {

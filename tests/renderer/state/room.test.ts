@@ -16,6 +16,7 @@ beforeEach(async () => {
   useReadingStore.setState(useReadingStore.getInitialState(), true);
   useFilmStore.setState({
     ...useFilmStore.getInitialState(),
+    expectFilms: () => {},
     openFilm: async (filmId) => useFilmStore.setState({ filmId, status: 'ready' }),
   });
   useCohortStore.setState({
