@@ -5,24 +5,19 @@ import { join } from 'node:path';
 import { type RunningApp, startApp } from '../e2e/app.ts';
 import { pictureIsFine } from '../e2e/canvasGreys.ts';
 import { dropFiles, makeCohort } from '../e2e/readerSteps.ts';
-import { tinyDicom } from '../helpers/tinyDicom.ts';
 import { cornerstonePage } from './cornerstonePage.ts';
+import { type NoisyFilm, noisyFilm } from './noisyFilm.ts';
 import type { BenchRow } from './row.ts';
 import { type Gesture, median, stepCost } from './steps.ts';
+import { untilSeen } from './untilSeen.ts';
 
 /** A viewport of 1600 x 1000 pixels of the screen. */
 const SCREEN = { width: 1600, height: 1000 };
 
-interface BenchFilm {
-  readonly patient: string;
-  readonly columns: number;
-  readonly rows: number;
-}
-
 /** 15 megapixels as detectors give them, and 44, both of 16 bits. */
-const FILMS: readonly [BenchFilm, BenchFilm] = [
-  { patient: 'USUAL', columns: 3480, rows: 4248 },
-  { patient: 'LARGE', columns: 7680, rows: 5760 },
+const FILMS: readonly [NoisyFilm, NoisyFilm] = [
+  { patient: 'USUAL', seed: 1, columns: 3480, rows: 4248 },
+  { patient: 'LARGE', seed: 1, columns: 7680, rows: 5760 },
 ];
 const GESTURES: readonly Gesture[] = ['window', 'pan', 'zoom'];
 
@@ -55,7 +50,7 @@ async function importAll({ page }: RunningApp, folder: string): Promise<void> {
   await page.getByText(`${FILMS.length} new films`).waitFor();
 }
 
-async function gestures({ page }: RunningApp, film: BenchFilm): Promise<BenchRow[]> {
+async function gestures({ page }: RunningApp, film: NoisyFilm): Promise<BenchRow[]> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   await page
@@ -106,7 +101,7 @@ async function switching({ page }: RunningApp): Promise<BenchRow> {
     const isLarge = await page.getByText(`${large.patient} · `).isVisible();
     const to = isLarge ? usual.patient : large.patient;
     const order = [usual.patient, large.patient].toSorted();
-    times.push(await page.evaluate(switchTime, { key: to === order[0] ? 'PageUp' : 'PageDown', to }));
+    times.push(await untilSeen(page, to, { key: to === order[0] ? 'PageUp' : 'PageDown' }));
     await pictureIsFine(page);
   }
   return {
@@ -115,47 +110,4 @@ async function switching({ page }: RunningApp): Promise<BenchRow> {
     unit: 'ms',
     target: AT_ONCE_MS,
   };
-}
-
-/** Runs in the page. */
-function switchTime({ key, to }: { key: string; to: string }): Promise<number> {
-  return new Promise((resolve) => {
-    const start = performance.now();
-    const init = { key, code: key, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new KeyboardEvent('keydown', init));
-    const look = () => {
-      if (!document.body.textContent?.includes(`${to} · `)) {
-        requestAnimationFrame(look);
-        return;
-      }
-      const { port1, port2 } = new MessageChannel();
-      port2.onmessage = () => resolve(performance.now() - start);
-      port1.postMessage(null);
-    };
-    requestAnimationFrame(look);
-  });
-}
-
-/** The values of `cornerstonePage`'s film. */
-function noisyFilm({ patient, columns, rows }: BenchFilm): Uint8Array {
-  const cells = new Uint16Array(columns * rows);
-  let random = 1;
-  for (let i = 0; i < cells.length; i++) {
-    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-    cells[i] = 20_000 + (random >>> 20);
-  }
-  return tinyDicom({
-    elements: {
-      '00080018': ['UI', `1.2.3.${columns}`],
-      '00100020': ['LO', patient],
-      '00280010': ['US', [rows]],
-      '00280011': ['US', [columns]],
-      '00280100': ['US', [16]],
-      '00280101': ['US', [16]],
-      '00280102': ['US', [15]],
-      '00281050': ['DS', '22000'],
-      '00281051': ['DS', '9000'],
-    },
-    pixels: new Uint8Array(cells.buffer),
-  });
 }
