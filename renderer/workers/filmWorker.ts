@@ -18,7 +18,8 @@ self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
 };
 
 async function decode({ url, frame }: DecodeRequest): Promise<void> {
-  const film = await decodeFilm(await bytesAt(url), frame, workerFilmPorts);
+  const bytes = await bytesAt(url);
+  const film = await decodeFilm(bytes, frame, workerFilmPorts);
   // Only a film that offers no window must wait for one.
   let automatic: VoiWindow | null = null;
   const first = firstVoi(film.header, () => (automatic = automaticWindow(film)));
@@ -30,6 +31,8 @@ async function decode({ url, frame }: DecodeRequest): Promise<void> {
     { kind: 'derivatives', derivatives: { reduced, automatic } },
     reduced.map(({ values }) => values),
   );
+  // Given back now: a worker that waits for its next film does not collect its garbage.
+  bytes.buffer.transfer(0);
 }
 
 /** @param given values that go over to the page instead of being copied once more */
@@ -37,12 +40,28 @@ function say(answer: DecoderAnswer, given: readonly StoredValues[] = []): void {
   self.postMessage(answer, { transfer: given.map(({ buffer }) => buffer) });
 }
 
-async function bytesAt(url: string): Promise<Uint8Array> {
+async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url).catch((cause: unknown) => {
     throw notReached(String(cause));
   });
-  if (!response.ok) throw notReached(`${response.status} ${response.statusText} for ${url}`);
-  return new Uint8Array(await response.arrayBuffer());
+  if (!response.ok || response.body === null)
+    throw notReached(`${response.status} ${response.statusText} for ${url}`);
+  const length = response.headers.get('Content-Length');
+  return length === null
+    ? new Uint8Array(await response.arrayBuffer())
+    : gathered(response.body, Number(length));
+}
+
+/** As one `arrayBuffer()` the bytes would lie in memory twice, and could not be given back. */
+async function gathered(body: ReadableStream<Uint8Array>, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  for await (const piece of body) {
+    bytes.set(piece, filled);
+    filled += piece.length;
+  }
+  if (filled < length) throw notReached(`${filled} of ${length} bytes`);
+  return bytes;
 }
 
 function notReached(detail: string): Fault {
