@@ -5,7 +5,7 @@ import { type PagePoint, useLayoutStore } from '../state/layoutStore.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
 import { drawingContext } from '../state/toolStore.ts';
 import { useViewStore } from '../state/viewStore.ts';
-import { Viewport } from '../viewport/Viewport.tsx';
+import { ReadingViewport } from '../viewport/ReadingViewport.tsx';
 import { DepositMenu } from './DepositMenu.tsx';
 import { FrameBar } from './FrameBar.tsx';
 import { NotKept } from './NotKept.tsx';
@@ -62,7 +62,7 @@ function FilmWithMenu() {
       }}
       onPointerUp={release}
     >
-      <Viewport />
+      <ReadingViewport />
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { create } from 'zustand';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { FaultData } from '../../src/contract/result.ts';
 import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
 import type { BareFilm, FilmDerivatives } from '../workers/decoder.ts';
-import { decodedFilms, type FramePlace } from './decodedFilms.ts';
+import { type DecodedFilms, decodedFilms, type FramePlace } from './decodedFilms.ts';
 
-/** The film that is looked at. */
+/** A film that is looked at. */
 export interface FilmState {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';
   readonly filmId: string | null;
@@ -36,40 +36,46 @@ const nothing = {
   fault: null,
 } as const;
 
-export const useFilmStore = create<FilmState>()((set) => {
-  const films = decodedFilms();
-  let calls = 0;
-  return {
-    status: 'none',
-    filmId: null,
-    ...nothing,
-    async openFilm(filmId, frame) {
-      const call = ++calls;
-      const kept = films.kept({ filmId, frame });
-      if (kept !== undefined) {
-        set({ status: 'ready', filmId, ...ready(kept, kept), fault: null });
-        return;
-      }
-      set({ status: 'loading', filmId, ...nothing });
-      const decoding = films.decode({ filmId, frame });
-      const bare = await decoding.bare;
-      if (bare === 'dropped' || call !== calls) return;
-      if (!bare.ok) {
-        set({ status: 'failed', fault: bare.error });
-        return;
-      }
-      set({ status: 'ready', ...ready(bare.value, null) });
-      const whole = await decoding.whole;
-      if (whole !== 'dropped' && whole.ok && call === calls) set(ready(bare.value, whole.value));
-    },
-    expectFilms: films.expect,
-    closeFilm() {
-      calls++;
-      films.clear();
-      set({ status: 'none', filmId: null, ...nothing });
-    },
-  };
-});
+export type FilmStore = UseBoundStore<StoreApi<FilmState>>;
+
+/** @param films where it gets them decoded */
+export const filmStore = (films: DecodedFilms): FilmStore =>
+  create<FilmState>()((set) => {
+    let calls = 0;
+    return {
+      status: 'none',
+      filmId: null,
+      ...nothing,
+      async openFilm(filmId, frame) {
+        const call = ++calls;
+        const kept = films.kept({ filmId, frame });
+        if (kept !== undefined) {
+          set({ status: 'ready', filmId, ...ready(kept, kept), fault: null });
+          return;
+        }
+        set({ status: 'loading', filmId, ...nothing });
+        const decoding = films.decode({ filmId, frame });
+        const bare = await decoding.bare;
+        if (bare === 'dropped' || call !== calls) return;
+        if (!bare.ok) {
+          set({ status: 'failed', fault: bare.error });
+          return;
+        }
+        set({ status: 'ready', ...ready(bare.value, null) });
+        const whole = await decoding.whole;
+        if (whole !== 'dropped' && whole.ok && call === calls) set(ready(bare.value, whole.value));
+      },
+      expectFilms: films.expect,
+      closeFilm() {
+        calls++;
+        films.clear();
+        set({ status: 'none', filmId: null, ...nothing });
+      },
+    };
+  });
+
+/** The film that is read. */
+export const useFilmStore = filmStore(decodedFilms());
 
 /** @param derivatives null until they are worked out */
 function ready({ film, firstVoi }: BareFilm, derivatives: FilmDerivatives | null) {

@@ -30,8 +30,9 @@ import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { useFilmStore } from './filmStore.ts';
 import { type OpenReading, useReadingStore } from './readingStore.ts';
-import { pixelAspectInUse } from './spacing.ts';
-import { shapeOf } from './viewStore.ts';
+import { beingRead } from './shown.ts';
+import { pixelAspectIn } from './spacing.ts';
+import { shapeIn } from './viewStore.ts';
 
 /** The tool in hand, what it is in the middle of (`state`), and why the last gesture gave nothing. */
 export type ToolState = Drawing & {
@@ -97,7 +98,7 @@ export function isGestureUnderWay(): boolean {
 export function drawingContext(): DrawingContext | null {
   const { film, filmId } = useFilmStore.getState();
   const { open, selectedIds, activeSide } = useReadingStore.getState();
-  const shape = shapeOf(film);
+  const shape = shapeIn(beingRead);
   if (film === null || shape === null || open === null || open.filmId !== filmId) return null;
   const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
   return {
@@ -109,7 +110,7 @@ export function drawingContext(): DrawingContext | null {
     density: densityOf(film),
     filmSide: listed?.side ?? film.header.identity.side,
     placedByHand: (side) => placedByHand(standingEdits(open), side),
-    regionAt: (point) => regionAt(open.reading.hands, pixelAspectInUse(), point),
+    regionAt: (point) => regionAt(open.reading.hands, pixelAspectIn(beingRead), point),
     grade: useToolStore.getState().grade,
     brushRadiusPx: useToolStore.getState().brushRadiusPx,
     newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),

@@ -1,5 +1,5 @@
-import { create } from 'zustand';
-import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { Voi, VoiWindow } from '../../src/film/film.ts';
 import { pixelStretch } from '../../src/film/pixelStretch.ts';
 import { windowOfTable } from '../../src/film/windowOfTable.ts';
 import type { Bounds } from '../../src/geometry/measure.ts';
@@ -16,9 +16,8 @@ import {
   zoomedAt,
 } from '../viewport/camera.ts';
 import type { Enlargement } from '../viewport/fineGreys.ts';
-import { useFilmStore } from './filmStore.ts';
-import { useReadingStore } from './readingStore.ts';
-import { pixelAspectInUse } from './spacing.ts';
+import { beingRead, type Shown } from './shown.ts';
+import { pixelAspectIn } from './spacing.ts';
 
 /** What is drawn over the film; looking isn't data, so none of it is kept. */
 export interface OverlayVisibility {
@@ -26,7 +25,7 @@ export interface OverlayVisibility {
   readonly deposits: boolean;
 }
 
-/** How the film is looked at. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
+/** How a film is looked at. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
 export interface ViewState extends Camera {
   /** What shows its values: a window or a table. */
   readonly voi: Voi | null;
@@ -69,81 +68,89 @@ const KEY_ZOOM = 1.25;
 /** LINEAR windows are at least 1 wide (C.11.2.1.2); the others only wider than 0. */
 const NARROWEST = { LINEAR: 1, LINEAR_EXACT: 1e-3, SIGMOID: 1e-3 } as const;
 
-export const useViewStore = create<ViewState>()((set, get) => {
-  /** Applies a change of camera, where there is a film to look at. */
-  const look = (
-    change: (camera: Camera, film: FilmShape, size: ViewportSize) => Camera,
-    isFitted = false,
-  ) => {
-    const film = shapeOf(useFilmStore.getState().film);
-    if (film !== null) set({ ...cameraOf(change(get(), film, get().size)), isFitted });
-  };
-  const refit = (camera: Camera, film: FilmShape, size: ViewportSize) =>
-    fitted(film, size, camera.rotation, camera.mirrored);
+export type ViewStore = UseBoundStore<StoreApi<ViewState>>;
 
-  return {
-    center: filmPoint(0, 0),
-    zoomPercent: 100,
-    rotation: 0,
-    mirrored: false,
-    voi: null,
-    invert: false,
-    isFitted: true,
-    size: [1, 1],
-    overlay: { hand: true, deposits: true },
-    enlargement: 'sharp',
-    pointer: null,
+/** A way of looking at what is shown: at each new film afresh. */
+export function viewStore(shown: Shown): ViewStore {
+  const store = create<ViewState>()((set, get) => {
+    /** Applies a change of camera, where there is a film to look at. */
+    const look = (
+      change: (camera: Camera, film: FilmShape, size: ViewportSize) => Camera,
+      isFitted = false,
+    ) => {
+      const film = shapeIn(shown);
+      if (film !== null) set({ ...cameraOf(change(get(), film, get().size)), isFitted });
+    };
+    const refit = (camera: Camera, film: FilmShape, size: ViewportSize) =>
+      fitted(film, size, camera.rotation, camera.mirrored);
 
-    zoomIn: () => look((camera, film) => zoomedAt(camera, film, KEY_ZOOM, camera.center)),
-    zoomOut: () => look((camera, film) => zoomedAt(camera, film, 1 / KEY_ZOOM, camera.center)),
-    zoomAt: (factor, still) => look((camera, film) => zoomedAt(camera, film, factor, still)),
-    fit: () => look(refit, true),
-    oneToOne: () =>
-      look((camera, film) =>
-        zoomedAt(camera, film, 100 / camera.zoomPercent, get().pointer?.film ?? camera.center),
-      ),
-    drag: (from, to) => look((camera, film) => dragged(camera, film, from, to)),
-    pan: (right, down) => look((camera, film, size) => panned(camera, film, size, right, down)),
-    turn: (direction) => {
-      const quarters = direction === 'clockwise' ? 1 : -1;
-      if (get().isFitted) look((camera, film, size) => refit(turned(camera, quarters), film, size), true);
-      else look((camera) => turned(camera, quarters));
-    },
-    mirror: () => look(mirroredAsSeen, get().isFitted),
-    invertToggle: () => set({ invert: !get().invert }),
-    setVoi: (voi) => set({ voi: voi.kind === 'window' ? wideEnough(voi) : voi }),
-    adjustWindow: (centerBy, widthBy) => {
-      const window = windowToAlter(get());
-      if (window === null) return;
-      const { center, width } = window;
-      get().setVoi({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
-    },
-    resetVoi: () => set({ voi: useFilmStore.getState().firstVoi, invert: false }),
-    zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
-    toggleEnlargement: () => set({ enlargement: get().enlargement === 'sharp' ? 'smooth' : 'sharp' }),
-    setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
-    setSize: (size) => {
-      set({ size });
-      if (get().isFitted) get().fit();
-    },
-    setPointer: (pointer) => set({ pointer }),
-  };
-});
+    return {
+      center: filmPoint(0, 0),
+      zoomPercent: 100,
+      rotation: 0,
+      mirrored: false,
+      voi: null,
+      invert: false,
+      isFitted: true,
+      size: [1, 1],
+      overlay: { hand: true, deposits: true },
+      enlargement: 'sharp',
+      pointer: null,
 
-/** Another film is looked at afresh. */
-useFilmStore.subscribe(({ film, firstVoi }, before) => {
-  if (film === before.film) return;
-  useViewStore.setState({ voi: firstVoi, invert: false, rotation: 0, mirrored: false, pointer: null });
-  useViewStore.getState().fit();
-});
+      zoomIn: () => look((camera, film) => zoomedAt(camera, film, KEY_ZOOM, camera.center)),
+      zoomOut: () => look((camera, film) => zoomedAt(camera, film, 1 / KEY_ZOOM, camera.center)),
+      zoomAt: (factor, still) => look((camera, film) => zoomedAt(camera, film, factor, still)),
+      fit: () => look(refit, true),
+      oneToOne: () =>
+        look((camera, film) =>
+          zoomedAt(camera, film, 100 / camera.zoomPercent, get().pointer?.film ?? camera.center),
+        ),
+      drag: (from, to) => look((camera, film) => dragged(camera, film, from, to)),
+      pan: (right, down) => look((camera, film, size) => panned(camera, film, size, right, down)),
+      turn: (direction) => {
+        const quarters = direction === 'clockwise' ? 1 : -1;
+        if (get().isFitted) look((camera, film, size) => refit(turned(camera, quarters), film, size), true);
+        else look((camera) => turned(camera, quarters));
+      },
+      mirror: () => look(mirroredAsSeen, get().isFitted),
+      invertToggle: () => set({ invert: !get().invert }),
+      setVoi: (voi) => set({ voi: voi.kind === 'window' ? wideEnough(voi) : voi }),
+      adjustWindow: (centerBy, widthBy) => {
+        const window = windowToAlter(get());
+        if (window === null) return;
+        const { center, width } = window;
+        get().setVoi({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
+      },
+      resetVoi: () => set({ voi: shown.film.getState().firstVoi, invert: false }),
+      zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
+      toggleEnlargement: () => set({ enlargement: get().enlargement === 'sharp' ? 'smooth' : 'sharp' }),
+      setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
+      setSize: (size) => {
+        set({ size });
+        if (get().isFitted) get().fit();
+      },
+      setPointer: (pointer) => set({ pointer }),
+    };
+  });
 
-/** So is one whose pixels the reader takes for others in shape. */
-let pixelAspect = 1;
-useReadingStore.subscribe(() => {
-  if (pixelAspect === pixelAspectInUse()) return;
-  pixelAspect = pixelAspectInUse();
-  useViewStore.getState().fit();
-});
+  shown.film.subscribe(({ film, firstVoi }, before) => {
+    if (film === before.film) return;
+    store.setState({ voi: firstVoi, invert: false, rotation: 0, mirrored: false, pointer: null });
+    store.getState().fit();
+  });
+
+  // So is one whose pixels the reader takes for others in shape.
+  let pixelAspect = 1;
+  shown.reading.subscribe(() => {
+    if (pixelAspect === pixelAspectIn(shown)) return;
+    pixelAspect = pixelAspectIn(shown);
+    store.getState().fit();
+  });
+  return store;
+}
+
+/** How the reader looks at the film that is read. */
+export const useViewStore = viewStore(beingRead);
 
 /** The window that a drag or a key goes on from: the one shown, or one like the table shown. */
 export function windowToAlter({ voi }: Pick<ViewState, 'voi'>): VoiWindow | null {
@@ -158,10 +165,12 @@ export function cameraOf({ center, zoomPercent, rotation, mirrored }: Camera): C
   return { center, zoomPercent, rotation, mirrored };
 }
 
-export function shapeOf(film: Film | null): FilmShape | null {
+/** The film of a view, as its viewport needs to know it. */
+export function shapeIn(shown: Shown): FilmShape | null {
+  const { film } = shown.film.getState();
   if (film === null) return null;
   const { columns, rows } = film.header;
-  return { columns, rows, stretch: pixelStretch(pixelAspectInUse()) };
+  return { columns, rows, stretch: pixelStretch(pixelAspectIn(shown)) };
 }
 
 function panned(

@@ -1,18 +1,18 @@
+import { useStore } from 'zustand';
 import type { WorklistFilm } from '../../src/contract/operations.ts';
 import type { Film, FilmHeader } from '../../src/film/film.ts';
 import { useCohortStore } from '../state/cohortStore.ts';
-import { useFilmStore } from '../state/filmStore.ts';
-import { useViewStore } from '../state/viewStore.ts';
+import type { View } from '../state/view.ts';
 import { displayText } from '../words/display.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import styles from './viewport.module.css';
 
 /** What must be read with the film: whose it is and how it lies, how it is shown, how long things on it are. */
-export function FilmMarks() {
-  const film = useFilmStore((state) => state.film);
-  const filmId = useFilmStore((state) => state.filmId);
+export function FilmMarks({ view }: { readonly view: View }) {
+  const film = useStore(view.film, (state) => state.film);
+  const filmId = useStore(view.film, (state) => state.filmId);
   const listed = useCohortStore(({ films }) => films.find((each) => each.filmId === filmId));
-  const mirrored = useViewStore((state) => state.mirrored);
+  const mirrored = view.look((state) => state.mirrored);
   if (film === null) return null;
   return (
     <div className={styles.marks}>
@@ -24,7 +24,7 @@ export function FilmMarks() {
         </span>
       </div>
       <div className={styles.topRight}>
-        <ViewText />
+        <ViewText view={view} />
         {cautions(film).map((caution) => (
           <span key={caution} className={styles.warn}>
             {caution}
@@ -33,7 +33,7 @@ export function FilmMarks() {
       </div>
       {mirrored && <div className={styles.mirrored}>MIRRORED</div>}
       <div className={styles.bottomLeft}>
-        <ScaleBar film={film} />
+        <ScaleBar view={view} />
       </div>
     </div>
   );
@@ -55,11 +55,11 @@ function cautions({ header: { lossy, burnedInAnnotation }, complete }: Film): re
 }
 
 /** Changes with every step of a window drag: on its own, so that nothing else does. */
-function ViewText() {
-  const voi = useViewStore((state) => state.voi);
-  const invert = useViewStore((state) => state.invert);
-  const zoomPercent = useViewStore((state) => state.zoomPercent);
-  const rotation = useViewStore((state) => state.rotation);
+function ViewText({ view }: { readonly view: View }) {
+  const voi = view.look((state) => state.voi);
+  const invert = view.look((state) => state.invert);
+  const zoomPercent = view.look((state) => state.zoomPercent);
+  const rotation = view.look((state) => state.rotation);
   const marks = [...(rotation === 0 ? [] : [`turned ${rotation}°`]), ...(invert ? ['inverted'] : [])];
   return (
     <>

@@ -1,10 +1,11 @@
-import { useFilmStore } from '../state/filmStore.ts';
+import { useStore } from 'zustand';
+import type { View } from '../state/view.ts';
 import styles from './viewport.module.css';
 
 /** What stands in the viewport while there is no film to be seen: never a blank page. */
-export function FilmStatus() {
-  const status = useFilmStore((state) => state.status);
-  const fault = useFilmStore((state) => state.fault);
+export function FilmStatus({ view }: { readonly view: View }) {
+  const status = useStore(view.film, (state) => state.status);
+  const fault = useStore(view.film, (state) => state.fault);
   if (status === 'ready') return null;
   return (
     <div className={styles.status} role="status">

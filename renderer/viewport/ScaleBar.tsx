@@ -1,6 +1,6 @@
-import type { Film } from '../../src/film/film.ts';
 import { useCalibration } from '../state/spacing.ts';
-import { shapeOf, useViewStore } from '../state/viewStore.ts';
+import type { View } from '../state/view.ts';
+import { shapeIn } from '../state/viewStore.ts';
 import { sourceLabel } from '../words/spacing.ts';
 import { scaleLengthMm } from './scaleLength.ts';
 import styles from './viewport.module.css';
@@ -8,13 +8,13 @@ import styles from './viewport.module.css';
 const LONGEST_PX = 110;
 
 /** How long things are, and how far that can be believed. */
-export function ScaleBar({ film }: { film: Film }) {
-  const calibration = useCalibration();
-  const zoomPercent = useViewStore((state) => state.zoomPercent);
+export function ScaleBar({ view }: { readonly view: View }) {
+  const calibration = useCalibration(view);
+  const zoomPercent = view.look((state) => state.zoomPercent);
   const { spacingMm, source } = calibration;
   if (spacingMm === null) return <span className={styles.warn}>spacing unknown</span>;
   const [, columnMm] = spacingMm;
-  const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeOf(film)?.stretch[0] ?? 1)) / devicePixelRatio;
+  const cssPxPerFilmPx = ((zoomPercent / 100) * (shapeIn(view)?.stretch[0] ?? 1)) / devicePixelRatio;
   const cssPxPerMm = cssPxPerFilmPx / columnMm;
   const lengthMm = scaleLengthMm(cssPxPerMm, LONGEST_PX);
   return (

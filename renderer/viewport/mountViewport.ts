@@ -1,8 +1,10 @@
+import type { View } from '../state/view.ts';
 import { cursors } from './cursor.ts';
-import { pointerActions } from './pointerActions.ts';
-import { listenToPointer } from './pointerInput.ts';
+import { listenToPointer, type PointerActions } from './pointerInput.ts';
+import type { Hover } from './scene.ts';
+import type { FilmOnScreen } from './screen.ts';
 import { type ShownFilm, showFilm } from './showFilm.ts';
-import { showOverlay } from './showOverlay.ts';
+import { type Drawn, showOverlay } from './showOverlay.ts';
 
 export interface ViewportElements {
   readonly root: HTMLElement;
@@ -12,20 +14,33 @@ export interface ViewportElements {
   readonly above: HTMLDivElement;
 }
 
+/** A view with what is drawn in it and what the pointer does there. */
+export interface ViewAtWork {
+  readonly view: View;
+  readonly drawn: Drawn;
+  readonly actions: (
+    screenNow: () => FilmOnScreen | null,
+    setHover: (hover: Hover) => void,
+  ) => PointerActions;
+}
+
 /**
  * Puts film, overlay and pointer to work on a viewport's elements. From here on nothing goes through React: a
  * pointer that moves redraws a layer, not a component.
  *
  * @returns what takes it all down again
  */
-export function mountViewport({ root, plane, above }: ViewportElements): () => void {
+export function mountViewport(
+  { view, drawn, actions }: ViewAtWork,
+  { root, plane, above }: ViewportElements,
+): () => void {
   let film: ShownFilm | null = null;
   const screenNow = () => film?.screen() ?? null;
-  const overlay = showOverlay(above, screenNow);
-  film = showFilm(root, plane, overlay.draw, overlay.resize);
+  const overlay = showOverlay(above, view.look, drawn, screenNow);
+  film = showFilm(view, root, plane, overlay.draw, overlay.resize);
   const stopListening = listenToPointer(
     root,
-    pointerActions(screenNow, (hover) => {
+    actions(screenNow, (hover) => {
       overlay.setHover(hover);
       root.style.cursor = cursors[hover.hold];
     }),

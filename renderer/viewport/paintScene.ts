@@ -26,6 +26,15 @@ export interface SceneView {
   readonly visibility: OverlayVisibility;
 }
 
+/** What goes with a gesture, apart from the deposits and hands that it changes. */
+export interface Gesture {
+  readonly preview: Preview;
+  readonly hover: Hover;
+  readonly selectedRegion: RegionOfHand | null;
+  readonly grade: DensityGrade;
+  readonly proposal: readonly HandProposal[];
+}
+
 /** What stays put while a gesture goes on. */
 export function paintSettled(context: CanvasRenderingContext2D, { settled }: Scene, view: SceneView): void {
   const { screen, visibility, size } = view;
@@ -39,13 +48,7 @@ export function paintLive(
   context: CanvasRenderingContext2D,
   scene: Scene,
   view: SceneView,
-  gesture: {
-    readonly preview: Preview;
-    readonly hover: Hover;
-    readonly selectedRegion: RegionOfHand | null;
-    readonly grade: DensityGrade;
-    readonly proposal: readonly HandProposal[];
-  },
+  gesture: Gesture,
 ): void {
   const { preview, grade } = gesture;
   if (view.visibility.hand) for (const hand of gesture.proposal) paintProposal(context, hand, view.screen);
@@ -73,7 +76,7 @@ function paintEmphasis(
   context: CanvasRenderingContext2D,
   { settled, live }: Scene,
   { frame, screen }: SceneView,
-  { preview, hover, selectedRegion }: { preview: Preview; hover: Hover; selectedRegion: RegionOfHand | null },
+  { preview, hover, selectedRegion }: Gesture,
 ): void {
   const hands = [...settled.hands, ...live.hands];
   const handOn = (side: Hand['side'] | undefined) => hands.find((hand) => hand.side === side);

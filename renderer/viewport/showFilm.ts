@@ -1,14 +1,14 @@
 import { deepEqual } from 'fast-equals';
+import type { Film } from '../../src/film/film.ts';
 import { greyLut } from '../../src/film/grey.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import { useFilmStore } from '../state/filmStore.ts';
-import { useReadingStore } from '../state/readingStore.ts';
-import { cameraOf, shapeOf, useViewStore, type ViewState } from '../state/viewStore.ts';
+import type { View } from '../state/view.ts';
+import { cameraOf, shapeIn, type ViewState } from '../state/viewStore.ts';
 import { type FilmPainter, filmPainter } from './filmPainter.ts';
 import { filmView, resizeFilmView } from './filmView.ts';
 import { type FilmOnScreen, filmOnScreen } from './screen.ts';
 
-/** The film of the film store, looked at as the view store says. */
+/** The film of a view, looked at as the view says. */
 export interface ShownFilm {
   /** Where the film is on the screen; null while there is none. */
   screen(): FilmOnScreen | null;
@@ -21,6 +21,7 @@ export interface ShownFilm {
  * @param onResized with the viewport's size in CSS pixels
  */
 export function showFilm(
+  shown: View,
   root: HTMLElement,
   plane: HTMLElement,
   onDrawn: () => void,
@@ -47,15 +48,15 @@ export function showFilm(
     plane.style.transform = `scale(${1 / devicePixelRatio})`;
     resizeFilmView(plane, size);
     onResized([size[0] / devicePixelRatio, size[1] / devicePixelRatio]);
-    useViewStore.getState().setSize(size);
+    shown.look.getState().setSize(size);
     // A canvas whose size was set is empty until it is drawn: not for a whole frame.
-    view.setCamera(cameraOf(useViewStore.getState()));
+    view.setCamera(cameraOf(shown.look.getState()));
     view.drawNow();
   }
 
   function showNewFilm(): void {
-    const { film, filmId, levels } = useFilmStore.getState();
-    const shape = shapeOf(film);
+    const { film, filmId, levels } = shown.film.getState();
+    const shape = shapeIn(shown);
     painter?.dispose();
     const [whole] = levels;
     painter = shape === null || whole === undefined ? null : filmPainter(whole, view.redraw);
@@ -67,24 +68,24 @@ export function showFilm(
       return;
     }
     painter.setLevels(levels);
-    setGreys(painter, useViewStore.getState());
-    painter.setEnlargement(useViewStore.getState().enlargement);
+    setGreys(painter, film, shown.look.getState());
+    painter.setEnlargement(shown.look.getState().enlargement);
     view.show(shape, painter, `${filmId}/${film?.frame}`);
-    view.setCamera(cameraOf(useViewStore.getState()));
+    view.setCamera(cameraOf(shown.look.getState()));
     locate();
   }
 
-  const stopFilm = useFilmStore.subscribe(({ film, levels }, before) => {
+  const stopFilm = shown.film.subscribe(({ film, levels }, before) => {
     if (film !== before.film) showNewFilm();
     else painter?.setLevels(levels);
   });
-  const stopShape = useReadingStore.subscribe(() => {
-    const { film } = useFilmStore.getState();
-    if (film !== null && !deepEqual(shapeOf(film)?.stretch, stretch)) showNewFilm();
+  const stopShape = shown.reading.subscribe(() => {
+    const { film } = shown.film.getState();
+    if (film !== null && !deepEqual(shapeIn(shown)?.stretch, stretch)) showNewFilm();
   });
-  const stopView = useViewStore.subscribe((now, before) => {
+  const stopView = shown.look.subscribe((now, before) => {
     if (painter !== null && (now.voi !== before.voi || now.invert !== before.invert)) {
-      setGreys(painter, now);
+      setGreys(painter, shown.film.getState().film, now);
       view.redraw();
     }
     if (now.enlargement !== before.enlargement) {
@@ -113,8 +114,7 @@ export function showFilm(
   };
 }
 
-function setGreys(painter: FilmPainter, { voi, invert }: ViewState): void {
-  const { film } = useFilmStore.getState();
+function setGreys(painter: FilmPainter, film: Film | null, { voi, invert }: ViewState): void {
   if (film !== null && voi !== null) painter.setGreys(greyLut(film.header, voi, { invert }));
 }
 

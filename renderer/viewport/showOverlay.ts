@@ -1,13 +1,24 @@
-import type { Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
-import { useReadingStore } from '../state/readingStore.ts';
-import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
-import { useViewStore } from '../state/viewStore.ts';
+import type { Reading } from '../../src/reading/reading.ts';
+import type { ViewStore } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
-import { paintLive, paintSettled, type SceneView } from './paintScene.ts';
+import { type Gesture, paintLive, paintSettled, type SceneView } from './paintScene.ts';
 import { type Hover, noHover, type Scene, sceneOf } from './scene.ts';
 import { type FilmOnScreen, inInk, tolerancePx } from './screen.ts';
+
+/** What is drawn over a film. */
+export interface Drawn {
+  /** Null while there is nothing. */
+  now(): DrawnNow | null;
+  /** @returns stops it */
+  subscribe(changed: () => void): () => void;
+}
+
+export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool'> {
+  readonly reading: Reading;
+  readonly selectedIds: readonly string[];
+  readonly gesture: Omit<Gesture, 'hover'>;
+}
 
 /** The reading over the film: redrawn when the film was, when the reading changes and as gestures go on. */
 export interface ShownOverlay {
@@ -18,20 +29,24 @@ export interface ShownOverlay {
   dispose(): void;
 }
 
-export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnScreen | null): ShownOverlay {
+export function showOverlay(
+  container: HTMLDivElement,
+  look: ViewStore,
+  drawn: Drawn,
+  screenNow: () => FilmOnScreen | null,
+): ShownOverlay {
   let size: Vec = [1, 1];
   let hover: Hover = noHover;
-  let preview: Preview = { kind: 'none' };
+  let now: DrawnNow | null = null;
   let view: SceneView | null = null;
   let scene: Scene | null = null;
   let settledWith: readonly unknown[] = [];
 
   const canvas = overlay(container, {
     prepare() {
-      preview = currentPreview();
-      view = viewNow();
-      const { open, selectedIds } = useReadingStore.getState();
-      scene = open !== null && view !== null ? sceneOf(open.reading, selectedIds, preview) : null;
+      now = drawn.now();
+      view = now && viewOf(now);
+      scene = now && view && sceneOf(now.reading, now.selectedIds, now.gesture.preview);
       const before = settledWith;
       settledWith = dependencies(scene, view);
       return (
@@ -42,40 +57,21 @@ export function showOverlay(container: HTMLDivElement, screenNow: () => FilmOnSc
       if (scene !== null && view !== null) paintSettled(context, scene, inked(context, view));
     },
     live(context) {
-      if (scene === null || view === null) return;
-      const { selectedRegion } = useReadingStore.getState();
-      const { grade } = useToolStore.getState();
-      paintLive(context, scene, inked(context, view), {
-        preview,
-        hover,
-        selectedRegion,
-        grade,
-        proposal: shownProposal(),
-      });
+      if (now === null || scene === null || view === null) return;
+      paintLive(context, scene, inked(context, view), { ...now.gesture, hover });
     },
   });
 
-  function viewNow(): SceneView | null {
+  function viewOf({ frame, tool }: DrawnNow): SceneView | null {
     const screen = screenNow();
-    const context = drawingContext();
-    if (screen === null || context === null) return null;
-    const { tool } = useToolStore.getState();
-    const visibility = useViewStore.getState().overlay;
-    return {
-      screen,
-      size,
-      frame: context.film,
-      tool,
-      tolerancePx: tolerancePx(screen),
-      visibility,
-    };
+    if (screen === null) return null;
+    const visibility = look.getState().overlay;
+    return { screen, size, frame, tool, tolerancePx: tolerancePx(screen), visibility };
   }
 
   const stops = [
-    useReadingStore.subscribe(canvas.invalidate),
-    useToolStore.subscribe(canvas.invalidate),
-    usePlacementStore.subscribe(canvas.invalidate),
-    useViewStore.subscribe((now, before) => now.overlay !== before.overlay && canvas.invalidate()),
+    drawn.subscribe(canvas.invalidate),
+    look.subscribe((now, before) => now.overlay !== before.overlay && canvas.invalidate()),
   ];
 
   return {

@@ -1,26 +1,23 @@
 import { depositUnder, landmarkUnder } from '../../src/drawing/hit.ts';
-import type { Film } from '../../src/film/film.ts';
-import { modalityValue } from '../../src/film/grey.ts';
 import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
 import { openDepositMenu } from '../state/depositMenu.ts';
-import { useFilmStore } from '../state/filmStore.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
 import { currentHold, drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
-import { useViewStore, windowToAlter } from '../state/viewStore.ts';
+import { readView } from '../state/view.ts';
+import { lookingActions } from './lookingActions.ts';
 import type { PointerActions } from './pointerInput.ts';
 import { type Hover, noHover } from './scene.ts';
 import { type FilmOnScreen, filmOf, tolerancePx } from './screen.ts';
-import { draggedWindow } from './windowing.ts';
 
 /** A turn of the wheel that zooms by e to this loosens an outline by a step. */
 const LOOSER_STEP = 0.2;
 
-/** What the pointer does, put into the stores. */
-export function pointerActions(
+/** What the pointer does over the film that is read: it looks, and it works the tool in hand. */
+export function readingActions(
   screenNow: () => FilmOnScreen | null,
   setHover: (hover: Hover) => void,
 ): PointerActions {
-  let windowAtStart = windowToAlter(useViewStore.getState());
+  const looking = lookingActions(readView, screenNow);
 
   /** Does something with where a place on the screen is on the film; nothing while there is no film. */
   const onFilm = (at: ScreenPoint, act: (point: FilmPoint, screen: FilmOnScreen) => void) => {
@@ -29,21 +26,15 @@ export function pointerActions(
   };
 
   return {
+    ...looking,
     tool(kind, at, modifiers) {
       onFilm(at, (point, screen) => {
         const { tool, dispatch } = useToolStore.getState();
-        if (kind === 'double-click' && tool === 'look') useViewStore.getState().fit();
+        if (kind === 'double-click' && tool === 'look') readView.look.getState().fit();
         else dispatch({ kind, at: point, tolerancePx: tolerancePx(screen), modifiers });
       });
     },
     lost: () => useToolStore.getState().dispatch({ kind: 'pointer-lost' }),
-    pan(from, to) {
-      onFilm(from, (start, screen) => useViewStore.getState().drag(start, filmOf(screen, to)));
-    },
-    window(by, isStart) {
-      if (isStart) windowAtStart = windowToAlter(useViewStore.getState());
-      else if (windowAtStart !== null) useViewStore.getState().setVoi(draggedWindow(windowAtStart, by));
-    },
     pick(at, onPage) {
       onFilm(at, (point, screen) => {
         const context = drawingContext();
@@ -59,38 +50,20 @@ export function pointerActions(
     },
     zoom(at, factor) {
       const { tool, state, dispatch } = useToolStore.getState();
-      if (tool === 'smart' && state.kind === 'fitting') {
+      if (tool === 'smart' && state.kind === 'fitting')
         dispatch({ kind: 'loosen', by: Math.log(factor) / LOOSER_STEP });
-        return;
-      }
-      onFilm(at, (point) => useViewStore.getState().zoomAt(factor, point));
+      else looking.zoom(at, factor);
     },
     size(factor) {
       const { tool, scaleBrush } = useToolStore.getState();
       if (tool === 'brush') scaleBrush(factor);
     },
     at(at) {
-      const { setPointer } = useViewStore.getState();
-      const { film } = useFilmStore.getState();
+      looking.at(at);
       const screen = screenNow();
-      if (at === null || film === null || screen === null) {
-        setPointer(null);
-        setHover(noHover);
-        return;
-      }
-      const point = filmOf(screen, at);
-      setPointer(liesOn(film, point) ? { film: point, value: valueAt(film, point) } : null);
-      setHover(hoverAt(point, tolerancePx(screen)));
+      setHover(at && screen ? hoverAt(filmOf(screen, at), tolerancePx(screen)) : noHover);
     },
   };
-}
-
-function liesOn({ header }: Film, [x, y]: FilmPoint): boolean {
-  return x >= 0 && y >= 0 && x < header.columns && y < header.rows;
-}
-
-function valueAt({ header, values }: Film, [x, y]: FilmPoint): number | null {
-  return modalityValue(header, values[Math.floor(y) * header.columns + Math.floor(x)] as number);
 }
 
 /** Landmarks while the hand is placed, regions while it is looked at or placed and nothing is under way. */

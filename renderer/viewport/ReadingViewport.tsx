@@ -1,0 +1,21 @@
+import { readView } from '../state/view.ts';
+import { drawnReading } from './drawnReading.ts';
+import { FilmViewport } from './FilmViewport.tsx';
+import type { ViewAtWork } from './mountViewport.ts';
+import { PlacementBar } from './PlacementBar.tsx';
+import { RulerBar } from './RulerBar.tsx';
+import { readingActions } from './readingActions.ts';
+import { ToolHint } from './ToolHint.tsx';
+
+const atWork: ViewAtWork = { view: readView, drawn: drawnReading, actions: readingActions };
+
+/** The film that is read, with its reading on it. */
+export function ReadingViewport() {
+  return (
+    <FilmViewport atWork={atWork} name="Radiograph">
+      <ToolHint />
+      <PlacementBar />
+      <RulerBar />
+    </FilmViewport>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Film } from '../../src/film/film.ts';
+import { modalityValue } from '../../src/film/grey.ts';
+import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
+import type { View } from '../state/view.ts';
+import { windowToAlter } from '../state/viewStore.ts';
+import type { PointerActions } from './pointerInput.ts';
+import { type FilmOnScreen, filmOf } from './screen.ts';
+import { draggedWindow } from './windowing.ts';
+
+/** What the pointer does to the way a film is looked at: the same in every view. */
+export function lookingActions(
+  { film: shown, look }: View,
+  screenNow: () => FilmOnScreen | null,
+): Pick<PointerActions, 'pan' | 'window' | 'zoom' | 'at'> {
+  let windowAtStart = windowToAlter(look.getState());
+
+  const onFilm = (at: ScreenPoint): FilmPoint | null => {
+    const screen = screenNow();
+    return screen && filmOf(screen, at);
+  };
+
+  return {
+    pan(from, to) {
+      const [start, end] = [onFilm(from), onFilm(to)];
+      if (start !== null && end !== null) look.getState().drag(start, end);
+    },
+    window(by, isStart) {
+      if (isStart) windowAtStart = windowToAlter(look.getState());
+      else if (windowAtStart !== null) look.getState().setVoi(draggedWindow(windowAtStart, by));
+    },
+    zoom(at, factor) {
+      const still = onFilm(at);
+      if (still !== null) look.getState().zoomAt(factor, still);
+    },
+    at(at) {
+      const { film } = shown.getState();
+      const point = at && onFilm(at);
+      look.getState().setPointer(film && point && pointerOn(film, point));
+    },
+  };
+}
+
+function pointerOn({ header, values }: Film, point: FilmPoint) {
+  const [x, y] = point;
+  const { columns, rows } = header;
+  if (x < 0 || y < 0 || x >= columns || y >= rows) return null;
+  return {
+    film: point,
+    value: modalityValue(header, values[Math.floor(y) * columns + Math.floor(x)] as number),
+  };
+}
