@@ -102,6 +102,14 @@ export const lookingCommands: readonly Command[] = [
     when: hasFilm,
     run: () => view().toggleEnlargement(),
   },
+  {
+    id: 'magnifier',
+    title: 'Magnifier at the pointer',
+    group,
+    keys: ['M'],
+    when: hasFilm,
+    run: () => view().toggleMagnifier(),
+  },
   windowCommand('window-narrower', 'Window narrower: more contrast', '[', 0, -1),
   windowCommand('window-wider', 'Window wider: less contrast', ']', 0, 1),
   windowCommand('window-brighter', 'Window lower: brighter', '.', -1, 0),
@@ -125,6 +133,14 @@ export const lookingCommands: readonly Command[] = [
       if (automatic !== null) view().setVoi(automatic);
     },
   },
+  {
+    id: 'window-of-seen',
+    title: 'Window for what is in view',
+    group,
+    keys: ['Z'],
+    when: hasFilm,
+    run: () => view().windowOfSeen(),
+  },
   ...Array.from({ length: MOST_PRESETS }, (_, index) => preset(index + 1)),
   {
     id: 'hide-overlay',
@@ -136,6 +152,17 @@ export const lookingCommands: readonly Command[] = [
       const { overlay, setOverlay } = view();
       const shown = overlay.hand || overlay.deposits;
       setOverlay({ hand: !shown, deposits: !shown });
+    },
+  },
+  {
+    id: 'crosshair',
+    title: 'Crosshair through the pointer',
+    group,
+    keys: ['Shift+Z'],
+    when: hasFilm,
+    run: () => {
+      const { overlay, setOverlay } = view();
+      setOverlay({ crosshair: !overlay.crosshair });
     },
   },
   panCommand('left', -1, 0),

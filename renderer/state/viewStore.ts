@@ -1,8 +1,9 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { windowOfPart } from '../../src/film/automaticWindow.ts';
 import type { Voi, VoiWindow } from '../../src/film/film.ts';
 import { pixelStretch } from '../../src/film/pixelStretch.ts';
 import { windowOfTable } from '../../src/film/windowOfTable.ts';
-import type { Bounds } from '../../src/geometry/measure.ts';
+import { type Bounds, boundsOf } from '../../src/geometry/measure.ts';
 import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
 import {
   aroundBox,
@@ -11,6 +12,7 @@ import {
   type FilmShape,
   fitted,
   mirroredAsSeen,
+  seenBounds,
   turned,
   type ViewportSize,
   zoomedAt,
@@ -23,22 +25,38 @@ import { pixelAspectIn } from './spacing.ts';
 export interface OverlayVisibility {
   readonly hand: boolean;
   readonly deposits: boolean;
+  /** Lines right across the view, through the pointer. */
+  readonly crosshair: boolean;
 }
 
-/** How a film is looked at. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
-export interface ViewState extends Camera {
+/** Two opposite corners. */
+export interface FilmBox {
+  readonly from: FilmPoint;
+  readonly to: FilmPoint;
+}
+
+/** How a film is drawn. `center`, `zoomPercent`, `rotation` and `mirrored` are its camera. */
+export interface Looked extends Camera {
   /** What shows its values: a window or a table. */
   readonly voi: Voi | null;
   /** The reader's own inversion, on top of what the file asks for. */
   readonly invert: boolean;
-  /** Whether the whole film is shown, and stays so when the viewport's size changes. */
-  readonly isFitted: boolean;
-  readonly size: ViewportSize;
   readonly overlay: OverlayVisibility;
   /** How film pixels larger than the screen's are drawn. */
   readonly enlargement: Enlargement;
   /** Where the pointer is on the film, and the modality value there; null outside. */
   readonly pointer: { readonly film: FilmPoint; readonly value: number | null } | null;
+  /** What the next window is to be taken from, while it is being drawn. */
+  readonly windowBox: FilmBox | null;
+}
+
+/** How a film is looked at. */
+export interface ViewState extends Looked {
+  /** Whether the whole film is shown, and stays so when the viewport's size changes. */
+  readonly isFitted: boolean;
+  readonly size: ViewportSize;
+  /** Whether a glass goes with the pointer. */
+  readonly magnifies: boolean;
 
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
@@ -57,8 +75,14 @@ export interface ViewState extends Camera {
   /** Moves the window by modality values; its width stays above nothing. */
   readonly adjustWindow: (centerBy: number, widthBy: number) => void;
   readonly resetVoi: () => void;
+  readonly drawWindowBox: (box: FilmBox | null) => void;
+  /** Takes the window from the box that was drawn, and the box away. */
+  readonly windowOfBox: () => void;
+  /** Takes the window from what of the film is in view. */
+  readonly windowOfSeen: () => void;
   readonly zoomToFilmBox: (box: Bounds) => void;
   readonly toggleEnlargement: () => void;
+  readonly toggleMagnifier: () => void;
   readonly setOverlay: (overlay: Partial<OverlayVisibility>) => void;
   readonly setSize: (size: ViewportSize) => void;
   readonly setPointer: (pointer: ViewState['pointer']) => void;
@@ -81,6 +105,14 @@ export function viewStore(shown: Shown): ViewStore {
       const film = shapeIn(shown);
       if (film !== null) set({ ...cameraOf(change(get(), film, get().size)), isFitted });
     };
+    /** Leaves the window as it is where there is nothing but padding. */
+    const takeWindow = ({ minX, minY, maxX, maxY }: Bounds) => {
+      const { film } = shown.film.getState();
+      const columns = [Math.floor(minX), Math.ceil(maxX)] as const;
+      const rows = [Math.floor(minY), Math.ceil(maxY)] as const;
+      const window = film && windowOfPart(film, { columns, rows });
+      if (window !== null) set({ voi: window });
+    };
     const refit = (camera: Camera, film: FilmShape, size: ViewportSize) =>
       fitted(film, size, camera.rotation, camera.mirrored);
 
@@ -93,9 +125,11 @@ export function viewStore(shown: Shown): ViewStore {
       invert: false,
       isFitted: true,
       size: [1, 1],
-      overlay: { hand: true, deposits: true },
+      overlay: { hand: true, deposits: true, crosshair: false },
       enlargement: 'sharp',
+      magnifies: false,
       pointer: null,
+      windowBox: null,
 
       zoomIn: () => look((camera, film) => zoomedAt(camera, film, KEY_ZOOM, camera.center)),
       zoomOut: () => look((camera, film) => zoomedAt(camera, film, 1 / KEY_ZOOM, camera.center)),
@@ -122,8 +156,19 @@ export function viewStore(shown: Shown): ViewStore {
         get().setVoi({ ...window, center: center + centerBy, width: width + widthBy, explanation: null });
       },
       resetVoi: () => set({ voi: shown.film.getState().firstVoi, invert: false }),
+      drawWindowBox: (windowBox) => set({ windowBox }),
+      windowOfBox: () => {
+        const { windowBox } = get();
+        set({ windowBox: null });
+        if (windowBox !== null) takeWindow(boundsOf([windowBox.from, windowBox.to]));
+      },
+      windowOfSeen: () => {
+        const film = shapeIn(shown);
+        if (film !== null) takeWindow(seenBounds(get(), film, get().size));
+      },
       zoomToFilmBox: (box) => look((camera, film, size) => aroundBox(camera, film, size, box)),
       toggleEnlargement: () => set({ enlargement: get().enlargement === 'sharp' ? 'smooth' : 'sharp' }),
+      toggleMagnifier: () => set({ magnifies: !get().magnifies }),
       setOverlay: (overlay) => set({ overlay: { ...get().overlay, ...overlay } }),
       setSize: (size) => {
         set({ size });
@@ -135,7 +180,14 @@ export function viewStore(shown: Shown): ViewStore {
 
   shown.film.subscribe(({ film, firstVoi }, before) => {
     if (film === before.film) return;
-    store.setState({ voi: firstVoi, invert: false, rotation: 0, mirrored: false, pointer: null });
+    store.setState({
+      voi: firstVoi,
+      invert: false,
+      rotation: 0,
+      mirrored: false,
+      pointer: null,
+      windowBox: null,
+    });
     store.getState().fit();
   });
 

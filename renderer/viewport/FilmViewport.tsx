@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { FilmMarks } from './FilmMarks.tsx';
 import { FilmStatus } from './FilmStatus.tsx';
-import { mountViewport, type ViewAtWork } from './mountViewport.ts';
+import { mountViewport, type ViewAtWork, type ViewportElements } from './mountViewport.ts';
 import styles from './viewport.module.css';
 
 /** A film in a view, its marks on it, and above them what else the view has to say. Fills its parent. */
@@ -18,12 +18,13 @@ export function FilmViewport({
   const root = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
+  const glass = useRef<HTMLDivElement>(null);
   const { view } = atWork;
   const isReady = useStore(view.film, ({ status }) => status === 'ready');
 
   useEffect(() => {
-    if (root.current === null || plane.current === null || above.current === null) return;
-    return mountViewport(atWork, { root: root.current, plane: plane.current, above: above.current });
+    const elements = { root: root.current, plane: plane.current, above: above.current, glass: glass.current };
+    return areThere(elements) ? mountViewport(atWork, elements) : undefined;
   }, [atWork]);
 
   return (
@@ -31,10 +32,17 @@ export function FilmViewport({
       <div ref={root} className={styles.viewport} role="application" aria-label={name}>
         <div ref={plane} className={styles.plane} />
         <div ref={above} className={styles.above} />
+        <div ref={glass} className={styles.glass} hidden />
       </div>
       {isReady && <FilmMarks view={view} />}
       {isReady && children}
       <FilmStatus view={view} />
     </div>
   );
+}
+
+type NotYet<T> = { readonly [K in keyof T]: T[K] | null };
+
+function areThere(elements: NotYet<ViewportElements>): elements is ViewportElements {
+  return Object.values(elements).every((element) => element !== null);
 }

@@ -66,6 +66,24 @@ export function zoomedAt(camera: Camera, film: FilmShape, factor: number, still:
   return keptInView({ ...camera, center, zoomPercent }, film);
 }
 
+/** The part of the film's plane that is in view. */
+export function seenBounds(camera: Camera, film: FilmShape, [width, height]: ViewportSize): Bounds {
+  const lying = camera.rotation === 90 || camera.rotation === 270;
+  const [across, down] = lying ? [height, width] : [width, height];
+  const half = (devicePx: number, stretch: number) => devicePx / 2 / ((stretch * camera.zoomPercent) / 100);
+  const [x, y] = camera.center;
+  const [halfX, halfY] = [half(across, film.stretch[0]), half(down, film.stretch[1])];
+  return { minX: x - halfX, minY: y - halfY, maxX: x + halfX, maxY: y + halfY };
+}
+
+/** How much nearer a glass brings the film; one film pixel to one device pixel at least. */
+const GLASS = 3;
+
+/** The camera of a glass held over a film point. */
+export function magnifiedAt(camera: Camera, center: FilmPoint): Camera {
+  return { ...camera, center, zoomPercent: clampZoom(Math.max(100, GLASS * camera.zoomPercent)) };
+}
+
 /** Moved so that the film point `from` comes to lie where `to` is now. */
 export function dragged(camera: Camera, film: FilmShape, from: FilmPoint, to: FilmPoint): Camera {
   const center = filmPoint(camera.center[0] + from[0] - to[0], camera.center[1] + from[1] - to[1]);

@@ -11,7 +11,7 @@ import { draggedWindow } from './windowing.ts';
 export function lookingActions(
   { film: shown, look }: View,
   screenNow: () => FilmOnScreen | null,
-): Pick<PointerActions, 'pan' | 'window' | 'zoom' | 'at'> {
+): Pick<PointerActions, 'pan' | 'window' | 'windowBox' | 'windowBoxEnds' | 'zoom' | 'at'> {
   let windowAtStart = windowToAlter(look.getState());
 
   const onFilm = (at: ScreenPoint): FilmPoint | null => {
@@ -27,6 +27,14 @@ export function lookingActions(
     window(by, isStart) {
       if (isStart) windowAtStart = windowToAlter(look.getState());
       else if (windowAtStart !== null) look.getState().setVoi(draggedWindow(windowAtStart, by));
+    },
+    windowBox(fromScreen, toScreen) {
+      const [from, to] = [onFilm(fromScreen), onFilm(toScreen)];
+      if (from !== null && to !== null) look.getState().drawWindowBox({ from, to });
+    },
+    windowBoxEnds(how) {
+      if (how === 'drawn') look.getState().windowOfBox();
+      else look.getState().drawWindowBox(null);
     },
     zoom(at, factor) {
       const still = onFilm(at);

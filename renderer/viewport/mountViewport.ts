@@ -1,5 +1,6 @@
 import type { View } from '../state/view.ts';
 import { cursors } from './cursor.ts';
+import { holdMagnifier } from './magnifier.ts';
 import { listenToPointer, type PointerActions } from './pointerInput.ts';
 import type { Hover } from './scene.ts';
 import type { FilmOnScreen } from './screen.ts';
@@ -12,6 +13,8 @@ export interface ViewportElements {
   readonly plane: HTMLElement;
   /** Holds the canvases above it. */
   readonly above: HTMLDivElement;
+  /** Where the glass is that goes with the pointer. */
+  readonly glass: HTMLElement;
 }
 
 /** A view with what is drawn in it and what the pointer does there. */
@@ -32,12 +35,16 @@ export interface ViewAtWork {
  */
 export function mountViewport(
   { view, drawn, actions }: ViewAtWork,
-  { root, plane, above }: ViewportElements,
+  { root, plane, above, glass }: ViewportElements,
 ): () => void {
   let film: ShownFilm | null = null;
   const screenNow = () => film?.screen() ?? null;
   const overlay = showOverlay(above, view.look, drawn, screenNow);
-  film = showFilm(view, root, plane, overlay.draw, overlay.resize);
+  film = showFilm(view, root, plane, overlay.draw, (size) => {
+    overlay.resize(size);
+    view.look.getState().setSize(size);
+  });
+  const putMagnifierDown = holdMagnifier(view, drawn, glass, screenNow);
   const stopListening = listenToPointer(
     root,
     actions(screenNow, (hover) => {
@@ -47,6 +54,7 @@ export function mountViewport(
   );
   return () => {
     stopListening();
+    putMagnifierDown();
     film?.dispose();
     overlay.dispose();
   };

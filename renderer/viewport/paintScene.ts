@@ -4,7 +4,8 @@ import type { Vec } from '../../src/geometry/point.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
-import type { OverlayVisibility } from '../state/viewStore.ts';
+import type { Looked, OverlayVisibility } from '../state/viewStore.ts';
+import { paintCrosshair } from './paintCrosshair.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
 import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
 import { paintHandles, paintHeld } from './paintHandles.ts';
@@ -16,7 +17,7 @@ import { type Hover, type Scene, visibleBounds } from './scene.ts';
 import type { FilmOnScreen } from './screen.ts';
 
 /** All that drawing over the film depends on, apart from what is drawn. */
-export interface SceneView {
+export interface SceneView extends Pick<Looked, 'pointer' | 'windowBox'> {
   readonly screen: FilmOnScreen;
   /** CSS pixels. */
   readonly size: Vec;
@@ -62,6 +63,9 @@ export function paintLive(
   if (preview.kind === 'silhouette') {
     if (preview.vertex !== null) paintHeld(context, preview.outline, preview.vertex, view.screen);
   }
+  if (view.windowBox !== null) paintMark(context, { kind: 'box', ...view.windowBox }, view.screen);
+  if (view.visibility.crosshair && view.pointer !== null)
+    paintCrosshair(context, view.pointer.film, view.screen, view.size);
 }
 
 function paintWholeHand(

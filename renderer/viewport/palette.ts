@@ -30,6 +30,7 @@ export const ink = {
   selection: '#ffffff',
   selectionRim: '#ffffffb3',
   drawing: '#ffffff',
+  crosshair: '#eef3f7b3',
   boxFill: '#ffffff14',
 } as const;
 

@@ -10,6 +10,9 @@ export interface PointerActions {
   pan(from: ScreenPoint, to: ScreenPoint): void;
   /** Since the drag began, in CSS pixels. */
   window(by: Vec, isStart: boolean): void;
+  /** A box drawn to take the window from: while it is drawn, and what came of it. */
+  windowBox(from: ScreenPoint, to: ScreenPoint): void;
+  windowBoxEnds(how: 'drawn' | 'lost'): void;
   /** A click of the right button, without a drag. */
   pick(at: ScreenPoint, onPage: { readonly x: number; readonly y: number }): void;
   zoom(at: ScreenPoint, factor: number): void;
@@ -22,7 +25,7 @@ export interface PointerActions {
 type Press =
   | { readonly kind: 'tool'; readonly pointerId: number }
   | { readonly kind: 'pan'; readonly pointerId: number; last: ScreenPoint }
-  | { readonly kind: 'window'; readonly pointerId: number; readonly from: ScreenPoint };
+  | { readonly kind: 'window' | 'window-box'; readonly pointerId: number; readonly from: ScreenPoint };
 
 const LEFT = 0;
 const MIDDLE = 1;
@@ -80,6 +83,9 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
       case 'window':
         actions.window([at[0] - press.from[0], at[1] - press.from[1]], false);
         break;
+      case 'window-box':
+        actions.windowBox(press.from, at);
+        break;
     }
   }
 
@@ -89,15 +95,18 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     press = null;
     const at = pointOf(event);
     if (ended.kind === 'tool') actions.tool('pointer-up', at, modifiersOf(event));
-    if (ended.kind === 'window' && isClick(ended.from, at))
-      actions.pick(at, { x: event.clientX, y: event.clientY });
+    if (ended.kind !== 'window' && ended.kind !== 'window-box') return;
+    const isPick = isClick(ended.from, at);
+    if (ended.kind === 'window-box') actions.windowBoxEnds(isPick ? 'lost' : 'drawn');
+    if (isPick) actions.pick(at, { x: event.clientX, y: event.clientY });
   }
 
   function lose(): void {
-    const wasTool = press?.kind === 'tool';
+    const lost = press?.kind;
     press = null;
     spaceHeld = false;
-    if (wasTool) actions.lost();
+    if (lost === 'tool') actions.lost();
+    if (lost === 'window-box') actions.windowBoxEnds('lost');
   }
 
   function wheel(event: WheelEvent): void {
@@ -147,7 +156,7 @@ function pressFor(event: PointerEvent, at: ScreenPoint, spaceHeld: boolean): Pre
   const { pointerId } = event;
   if (event.button === MIDDLE || (event.button === LEFT && spaceHeld))
     return { kind: 'pan', pointerId, last: at };
-  if (event.button === RIGHT) return { kind: 'window', pointerId, from: at };
+  if (event.button === RIGHT) return { kind: event.shiftKey ? 'window-box' : 'window', pointerId, from: at };
   return event.button === LEFT ? { kind: 'tool', pointerId } : null;
 }
 

@@ -2,8 +2,9 @@ import { deepEqual } from 'fast-equals';
 import type { Film } from '../../src/film/film.ts';
 import { greyLut } from '../../src/film/grey.ts';
 import type { Vec } from '../../src/geometry/point.ts';
-import type { View } from '../state/view.ts';
-import { cameraOf, shapeIn, type ViewState } from '../state/viewStore.ts';
+import type { Shown, Watched } from '../state/shown.ts';
+import { cameraOf, type Looked, shapeIn } from '../state/viewStore.ts';
+import type { Camera, ViewportSize } from './camera.ts';
 import { type FilmPainter, filmPainter } from './filmPainter.ts';
 import { filmView, resizeFilmView } from './filmView.ts';
 import { type FilmOnScreen, filmOnScreen } from './screen.ts';
@@ -18,14 +19,14 @@ export interface ShownFilm {
 /**
  * @param plane an element of the viewport's own, laid out in device pixels and shrunk to CSS pixels
  * @param onDrawn called after each drawing, in the same frame
- * @param onResized with the viewport's size in CSS pixels
+ * @param onResized with the viewport's size in device pixels
  */
 export function showFilm(
-  shown: View,
+  shown: Shown & { readonly look: Watched<Looked> },
   root: HTMLElement,
   plane: HTMLElement,
   onDrawn: () => void,
-  onResized: (size: Vec) => void,
+  onResized: (size: ViewportSize) => void,
 ): ShownFilm {
   let painter: FilmPainter | null = null;
   let screen: FilmOnScreen | null = null;
@@ -47,8 +48,7 @@ export function showFilm(
     const size = devicePixelsOf(root);
     plane.style.transform = `scale(${1 / devicePixelRatio})`;
     resizeFilmView(plane, size);
-    onResized([size[0] / devicePixelRatio, size[1] / devicePixelRatio]);
-    shown.look.getState().setSize(size);
+    onResized(size);
     // A canvas whose size was set is empty until it is drawn: not for a whole frame.
     view.setCamera(cameraOf(shown.look.getState()));
     view.drawNow();
@@ -114,7 +114,7 @@ export function showFilm(
   };
 }
 
-function setGreys(painter: FilmPainter, film: Film | null, { voi, invert }: ViewState): void {
+function setGreys(painter: FilmPainter, film: Film | null, { voi, invert }: Looked): void {
   if (film !== null && voi !== null) painter.setGreys(greyLut(film.header, voi, { invert }));
 }
 
@@ -123,7 +123,7 @@ function inkScale(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
-function isSameCamera(a: ViewState, b: ViewState): boolean {
+function isSameCamera(a: Camera, b: Camera): boolean {
   return (
     a.center === b.center &&
     a.zoomPercent === b.zoomPercent &&
@@ -132,7 +132,7 @@ function isSameCamera(a: ViewState, b: ViewState): boolean {
   );
 }
 
-function devicePixelsOf(root: HTMLElement): Vec {
+function devicePixelsOf(root: HTMLElement): ViewportSize {
   const { width, height } = root.getBoundingClientRect();
   return [
     Math.max(1, Math.round(width * devicePixelRatio)),

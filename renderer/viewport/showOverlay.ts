@@ -1,6 +1,7 @@
 import type { Vec } from '../../src/geometry/point.ts';
 import type { Reading } from '../../src/reading/reading.ts';
-import type { ViewStore } from '../state/viewStore.ts';
+import type { Watched } from '../state/shown.ts';
+import type { Looked } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
 import { type Gesture, paintLive, paintSettled, type SceneView } from './paintScene.ts';
 import { type Hover, noHover, type Scene, sceneOf } from './scene.ts';
@@ -24,6 +25,7 @@ export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool'> {
 export interface ShownOverlay {
   /** Draws what has changed at once, for the frame in which the film was drawn. */
   draw(): void;
+  /** @param size in device pixels */
   resize(size: Vec): void;
   setHover(hover: Hover): void;
   dispose(): void;
@@ -31,7 +33,7 @@ export interface ShownOverlay {
 
 export function showOverlay(
   container: HTMLDivElement,
-  look: ViewStore,
+  look: Watched<Looked>,
   drawn: Drawn,
   screenNow: () => FilmOnScreen | null,
 ): ShownOverlay {
@@ -65,20 +67,20 @@ export function showOverlay(
   function viewOf({ frame, tool }: DrawnNow): SceneView | null {
     const screen = screenNow();
     if (screen === null) return null;
-    const visibility = look.getState().overlay;
-    return { screen, size, frame, tool, tolerancePx: tolerancePx(screen), visibility };
+    const { overlay: visibility, pointer, windowBox } = look.getState();
+    return { screen, size, frame, tool, tolerancePx: tolerancePx(screen), visibility, pointer, windowBox };
   }
 
   const stops = [
     drawn.subscribe(canvas.invalidate),
-    look.subscribe((now, before) => now.overlay !== before.overlay && canvas.invalidate()),
+    look.subscribe((now, before) => isDrawnOtherwise(now, before) && canvas.invalidate()),
   ];
 
   return {
     draw: canvas.draw,
-    resize(next) {
-      size = next;
-      canvas.resize(next, devicePixelRatio);
+    resize([width, height]) {
+      size = [width / devicePixelRatio, height / devicePixelRatio];
+      canvas.resize(size, devicePixelRatio);
     },
     setHover(next) {
       hover = next;
@@ -89,6 +91,15 @@ export function showOverlay(
       canvas.dispose();
     },
   };
+}
+
+/** Whether what is drawn over the film changes with a way of looking, the film itself staying where it is. */
+function isDrawnOtherwise(now: Looked, before: Looked): boolean {
+  return (
+    now.overlay !== before.overlay ||
+    now.windowBox !== before.windowBox ||
+    (now.overlay.crosshair && now.pointer !== before.pointer)
+  );
 }
 
 /** Brings a context, and a view with it, to the unit that ink is measured in. */

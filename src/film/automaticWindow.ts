@@ -20,12 +20,29 @@ const MOST_REACH = 0.25;
 export function automaticWindow(film: Film): VoiWindow {
   const { header } = film;
   if (isMadeForDisplay(header)) return fullRange(0, 2 ** header.bitsStored - 1);
-  if (header.presentationIntent === 'presentation') return rangeOf(usedValues(film, null));
+  if (header.presentationIntent === 'presentation') return rangeOf(usedValues(film, everyColumn(film)));
   const anatomy = findAnatomy(film);
-  const used = usedValues(film, anatomy);
+  const used = usedValues(film, anatomy?.stretches ?? everyColumn(film));
   if (anatomy === null) return rangeOf(percentileRange(withoutFrames(used)));
   const shown = rangeOf(percentileRange(used));
   return anatomy.background === null ? shown : reachingTowards(shown, anatomy.background);
+}
+
+/** A rectangle of a film's pixels; may reach beyond the film. The ends are not part of it. */
+export interface FilmPart {
+  readonly columns: readonly [from: number, to: number];
+  readonly rows: readonly [from: number, to: number];
+}
+
+/**
+ * The window that shows a part of a film from its 0.5th to its 99.5th percentile.
+ *
+ * @returns null where there is nothing of the film but padding
+ */
+export function windowOfPart(film: Film, { columns, rows }: FilmPart): VoiWindow | null {
+  const [from, to] = [Math.max(0, columns[0]), Math.min(film.header.columns, columns[1])];
+  const used = usedValues(film, (row) => (row >= rows[0] && row < rows[1] && from < to ? [[from, to]] : []));
+  return used.length > 0 ? rangeOf(percentileRange(used)) : null;
 }
 
 function isMadeForDisplay({ format, photometric, bitsStored }: FilmHeader): boolean {
@@ -58,13 +75,18 @@ function reachingTowards({ center, width }: VoiWindow, background: number): VoiW
   );
 }
 
-/** The modality values that occur, padding apart, in rising order; of the anatomy alone where that was found. */
-function usedValues({ header, values }: Film, anatomy: Anatomy | null): readonly Used[] {
+function everyColumn({ header }: Film): Anatomy['stretches'] {
+  const whole = [[0, header.columns]] as const;
+  return () => whole;
+}
+
+/** The modality values that occur in some stretches of each row, padding apart, in rising order. */
+function usedValues({ header, values }: Film, stretches: Anatomy['stretches']): readonly Used[] {
   const first = header.signed ? -(2 ** (header.bitsStored - 1)) : 0;
   const counts = new Uint32Array(2 ** header.bitsStored);
   for (let row = 0; row < header.rows; row++) {
     const start = row * header.columns;
-    for (const [from, to] of anatomy === null ? [[0, header.columns] as const] : anatomy.stretches(row))
+    for (const [from, to] of stretches(row))
       for (let i = start + from; i < start + to; i++) (counts[(values[i] as number) - first] as number)++;
   }
   const used: Used[] = [];

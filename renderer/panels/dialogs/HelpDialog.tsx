@@ -13,6 +13,7 @@ const POINTER = [
   ['Wheel', 'Zoom at the pointer'],
   ['Space and drag, middle drag', 'Move the film'],
   ['Right drag', 'Window: across for contrast, up and down for brightness'],
+  ['Shift and right drag', 'Window for what is in the box'],
   ['Right click', 'Choose the region under the pointer'],
   ['Double click', 'Close the outline; fit the film'],
 ] as const;

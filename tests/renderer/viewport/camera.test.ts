@@ -6,9 +6,11 @@ import {
   dragged,
   type FilmShape,
   fitted,
+  magnifiedAt,
   mirroredAsSeen,
   onPixelGrid,
   type Rotation,
+  seenBounds,
   turned,
   zoomedAt,
 } from '../../../renderer/viewport/camera.ts';
@@ -149,4 +151,29 @@ test('on the pixel grid the film’s corner lies on a whole device pixel, less t
       }
     }),
   );
+});
+
+test('what is in view has its corners at the corners of the viewport', () => {
+  fc.assert(
+    fc.property(anyCamera, fc.constantFrom<Vec>([1, 1], [1, 2], [1.5, 1]), (camera, stretch) => {
+      const shape = { ...film, stretch };
+      const [width, height] = [640, 480];
+      const { minX, minY, maxX, maxY } = seenBounds(camera, shape, [width, height]);
+      const corners = [filmPoint(minX, minY), filmPoint(maxX, maxY)].map((corner) =>
+        onScreen(camera, shape, [width, height], corner),
+      );
+      for (const [x, y] of corners) {
+        expect(Math.min(Math.abs(x), Math.abs(x - width))).toBeLessThan(1e-6);
+        expect(Math.min(Math.abs(y), Math.abs(y - height))).toBeLessThan(1e-6);
+      }
+    }),
+  );
+});
+
+test('a glass brings the film three times nearer, its pixels to the screen’s own at least', () => {
+  const at = filmPoint(300, 400);
+  const camera: Camera = { center: filmPoint(0, 0), zoomPercent: 20, rotation: 90, mirrored: true };
+  expect(magnifiedAt(camera, at)).toEqual({ ...camera, center: at, zoomPercent: 100 });
+  expect(magnifiedAt({ ...camera, zoomPercent: 80 }, at).zoomPercent).toBe(240);
+  expect(magnifiedAt({ ...camera, zoomPercent: 6000 }, at).zoomPercent).toBe(6400);
 });

@@ -51,6 +51,8 @@ beforeEach(() => {
     lost: tell('lost'),
     pan: tell('pan'),
     window: tell('window'),
+    windowBox: tell('window-box'),
+    windowBoxEnds: tell('window-box-ends'),
     zoom: (point, factor) => void told.push(`zoom ${JSON.stringify(point)} ${factor > 1 ? 'in' : 'out'}`),
     size: (factor) => void told.push(`size ${factor > 1 ? 'larger' : 'smaller'}`),
     pick: tell('pick'),
@@ -88,6 +90,27 @@ describe('the left button', () => {
     fire(page, 'keyup', { code: 'Space' });
     fire(element, 'pointerdown', { ...LEFT, ...at(5, 5) });
     expect(told).toEqual(['pan [[5,5],[8,9]]', 'pointer-down 5,5']);
+  });
+});
+
+describe('the right button with Shift', () => {
+  test('draws a box to take the window from', () => {
+    fire(element, 'pointerdown', { ...RIGHT, shiftKey: true, ...at(5, 5) });
+    fire(element, 'pointermove', { buttons: 2, ...at(25, 30) });
+    fire(element, 'pointerup', { button: 2, ...at(25, 30) });
+    expect(told).toEqual(['window-box [[5,5],[25,30]]', 'window-box-ends ["drawn"]']);
+  });
+
+  test('gives the box up where the press is taken away, and picks where it was a click', () => {
+    fire(element, 'pointerdown', { ...RIGHT, shiftKey: true, ...at(5, 5) });
+    fire(page, 'blur');
+    fire(element, 'pointerdown', { ...RIGHT, shiftKey: true, ...at(5, 5) });
+    fire(element, 'pointerup', { button: 2, ...at(6, 5) });
+    expect(told).toEqual([
+      'window-box-ends ["lost"]',
+      'window-box-ends ["lost"]',
+      'pick [[6,5],{"x":16,"y":25}]',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaticWindow } from '../../../src/film/automaticWindow.ts';
+import { automaticWindow, windowOfPart } from '../../../src/film/automaticWindow.ts';
 import type { Film, FilmHeader, StoredValues } from '../../../src/film/film.ts';
 import { greyLut } from '../../../src/film/grey.ts';
 import { firstVoi } from '../../../src/film/offeredVois.ts';
@@ -195,6 +195,31 @@ describe('automaticWindow of a hand', () => {
     const [from = 0, to = 0] = ends(automaticWindow(scene((value) => 4095 - value)));
     expect(Math.abs(4095 - to - (plain[0] as number))).toBeLessThan(30);
     expect(Math.abs(4095 - from - (plain[1] as number))).toBeLessThan(30);
+  });
+});
+
+describe('windowOfPart', () => {
+  const columns = 100;
+  /** Its value is its column, and 1000 more in the lower half; the first row is padding. */
+  const parted: Film = film(
+    Uint16Array.from({ length: 100 * columns }, (_, i) => (i % columns) + (i < 50 * columns ? 0 : 1000)),
+    { rows: 100, columns, padding: { from: 0, to: 9 } },
+  );
+
+  it('is the 0.5th to 99.5th percentile of the pixels in it, and of no other', () => {
+    const part = windowOfPart(parted, { columns: [20, 60], rows: [0, 50] });
+    expect(part && ends(part)).toEqual([20, 59]);
+  });
+
+  it('leaves out what lies beyond the film, and padding', () => {
+    const part = windowOfPart(parted, { columns: [-40, 30], rows: [-10, 40] });
+    expect(part && ends(part)).toEqual([10, 29]);
+  });
+
+  it('is nothing where there is nothing but padding, or nothing at all', () => {
+    expect(windowOfPart(parted, { columns: [0, 10], rows: [0, 50] })).toBeNull();
+    expect(windowOfPart(parted, { columns: [200, 300], rows: [0, 50] })).toBeNull();
+    expect(windowOfPart(parted, { columns: [30, 30], rows: [0, 50] })).toBeNull();
   });
 });
 
