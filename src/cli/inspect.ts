@@ -70,7 +70,7 @@ async function pixelFacts(
     const pixels = await decode(frame);
     hash.update(storedValuesBytes(pixels));
     complete &&= pixels.complete !== false;
-    const stored = isGrey ? pixels.values : (pixels.cells ?? pixels.values);
+    const stored = isGrey ? (pixels.stored ?? pixels.values) : (pixels.cells ?? pixels.values);
     for (const value of stored) {
       storedMin = Math.min(storedMin, value);
       storedMax = Math.max(storedMax, value);

@@ -123,6 +123,11 @@ export interface FramePixels {
    * pixel after pixel, of which the values are the brightness.
    */
   readonly cells?: Cells;
+  /**
+   * Only where a lossy decoder went beyond the bits stored and `values` were held to what they can hold: the values that
+   * the stored bits of the cells say by themselves (PS3.5 8.1.1), as other readers report them. Not to be shown.
+   */
+  readonly stored?: StoredValues;
   /** Only where the file ends inside the frame: the pixels it has no values for mean nothing. Not to be scored. */
   readonly complete?: false;
 }

@@ -18,6 +18,7 @@ import {
 } from './frameBytes.ts';
 import { framesDiffer } from './functionalGroups.ts';
 import { dicomHeader } from './header.ts';
+import { hasOverlayInCells, heldToBits } from './heldToBits.ts';
 import { narrowed } from './narrowed.ts';
 import { type Palette, paletteBrightness, readPalette } from './palette.ts';
 import { MOST_BITS, type PixelFormat, storedValues } from './pixelFormat.ts';
@@ -39,6 +40,7 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
     if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
     const palette = format.model === 'palette' ? readPalette(dataSet, format.signed) : null;
     const header = dicomHeader(parsed, 0, format, palette, ports, warnings);
+    const isLossy = header.lossy !== null && (encapsulated || !hasOverlayInCells(dataSet));
     const headerOf = (frame: number): FilmHeader =>
       framesDiffer(dataSet)
         ? { ...dicomHeader(parsed, frame, format, palette, ports, []), warnings: header.warnings }
@@ -48,7 +50,7 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
       pixels: async (frame) => {
         const { cells, complete } = await frameCells(parsed, pixelData, format, frame, ports);
         const decodedFormat = { ...format, model: decodedModel(format, transferSyntax) };
-        const pixels = greyPixels(cells, decodedFormat, palette);
+        const pixels = greyPixels(cells, decodedFormat, palette, isLossy);
         const narrow =
           format.bitsStored > MOST_BITS
             ? { ...narrowed(pixels.values, headerOf(frame)), cells }
@@ -88,12 +90,20 @@ function decodedModel({ model }: PixelFormat, transferSyntax: string): PixelForm
   return model;
 }
 
-function greyPixels(cells: Cells, format: PixelFormat, palette: Palette | null): FramePixels {
+function greyPixels(
+  cells: Cells,
+  format: PixelFormat,
+  palette: Palette | null,
+  isLossy: boolean,
+): FramePixels {
   if (palette !== null) {
     const { values } = storedValues(cells, format);
     return { values: paletteBrightness(values, palette), cells };
   }
-  if (format.model === 'grey') return storedValues(cells, format);
+  if (format.model === 'grey') {
+    const pixels = storedValues(cells, format);
+    return isLossy ? heldToBits(pixels, format) : pixels;
+  }
   // Samples of colours have no sign: they stay the unsigned cells they were.
   const { values: samples } = storedValues(cells, { ...format, signed: false });
   return { values: brightness(samples as Cells, format), cells };

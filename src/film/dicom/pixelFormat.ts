@@ -51,7 +51,8 @@ function bitsUsed(values: StoredValues, signed: boolean): number {
   return 32 - Math.clz32(used);
 }
 
-function signedView(cells: Cells): Int8Array | Int16Array | Int32Array {
+/** The cells as numbers with a sign, in the same memory. */
+export function signedView(cells: Cells): Int8Array | Int16Array | Int32Array {
   const { buffer, byteOffset, length } = cells;
   if (cells instanceof Uint8Array) return new Int8Array(buffer, byteOffset, length);
   if (cells instanceof Uint16Array) return new Int16Array(buffer, byteOffset, length);

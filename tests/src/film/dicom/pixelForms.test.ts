@@ -242,3 +242,36 @@ describe('bits around the value', () => {
     expect((await film(six(0xf800, 0x07ff), 16, 12, 11, 1)).cells).toBeUndefined();
   });
 });
+
+describe('values that compression with loss took beyond the bits stored', () => {
+  const decoded = (cells: readonly number[], more: Elements = {}, signed = 0) =>
+    decode(
+      tinyDicom({
+        elements: { ...bits(16, 12, signed), '00282110': ['CS', '01'], ...more },
+        pixels: concat(cells.map(u16)),
+      }),
+    );
+  const overlay: Elements = { '60000100': ['US', [16]], '60000102': ['US', [12]] };
+
+  it('are the highest or lowest of these, their bits told beside', async () => {
+    const { values, stored, cells } = await decoded([4109, 4095, 4096, 12, 0, 7]);
+    expect([...values]).toEqual([4095, 4095, 4095, 12, 0, 7]);
+    expect([...(stored ?? [])]).toEqual([13, 4095, 0, 12, 0, 7]);
+    expect([...(cells ?? [])]).toEqual([4109, 4095, 4096, 12, 0, 7]);
+  });
+
+  it('are so on both sides of zero where they are signed', async () => {
+    const { values } = await decoded([2050, -2060, -2048, 2047, -1, 0], {}, 1);
+    expect([...values]).toEqual([2047, -2048, -2048, 2047, -1, 0]);
+  });
+
+  it.each([
+    ['negative ones that leave out their sign', {}, 1, [0xfff, 1, 2, 3, 4, 5], [-1, 1, 2, 3, 4, 5]],
+    ['an overlay above them', overlay, 0, [0x1005, 1, 2, 3, 4, 5], [5, 1, 2, 3, 4, 5]],
+    ['a film without loss', { '00282110': ['CS', '00'] }, 0, [0x1005, 1, 2, 3, 4, 5], [5, 1, 2, 3, 4, 5]],
+  ] as const)('are not seen in %s', async (_, more, signed, cells, expected) => {
+    const { values, stored } = await decoded(cells, more, signed);
+    expect([...values]).toEqual(expected);
+    expect(stored).toBeUndefined();
+  });
+});
