@@ -6,12 +6,18 @@ import { decodedCells } from './jpegCells.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 
 /** Cells of a frame in JPEG 2000, high throughput or not. */
-export async function jpeg2000Cells(
-  encoded: Uint8Array,
-  format: PixelFormat,
-  codecs: Codecs,
-): Promise<Cells> {
-  const codestream = encoded.subarray(codestreamStart(encoded));
+export function jpeg2000Cells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  return codestreamCells(encoded.subarray(codestreamStart(encoded)), format, codecs);
+}
+
+/** What there is of a stream that is cut off: most often the whole picture without its finest detail. */
+export function cutJpeg2000Cells(encoded: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
+  const there = encoded.subarray(codestreamStart(encoded));
+  const frameBytes = (format.rows * format.columns * format.samples * format.bitsAllocated) / 8;
+  return codestreamCells(filledUp(there, frameBytes), format, codecs);
+}
+
+async function codestreamCells(codestream: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<Cells> {
   const size = imageSize(codestream);
   refuseDisagreement(size, format);
   const isSigned = (codestream[FIRST_DEPTH] as number) >= SIGN;
@@ -61,4 +67,33 @@ function imageSize(codestream: Uint8Array): StreamShape {
     components: view.getUint16(40),
     precision: ((codestream[FIRST_DEPTH] as number) & ~SIGN) + 1,
   };
+}
+
+const [SOT, EOC] = [0xff90, 0xffd9];
+/** A tile-part's header is at least its SOT segment and the SOD marker (A.4.2, A.4.3). */
+const TILE_PART_HEADER = 14;
+
+/**
+ * A codestream that is cut off with its last tile-part filled up to the length it announces, and ended: OpenJPEG refuses
+ * one that is shorter. It takes each byte of the filling that comes where a packet would begin for an empty packet, as
+ * its first bit is 0 (B.10.3). Not zeros: the last bytes of a high-throughput code block are the length of a part of it,
+ * and 0 is none (ITU-T T.814 7.1.1).
+ *
+ * @param most bytes the filling may have, so that a damaged length allocates no more than the picture
+ * @throws Error where no tile-part begins
+ */
+function filledUp(codestream: Uint8Array, most: number): Uint8Array {
+  const view = new DataView(codestream.buffer, codestream.byteOffset, codestream.byteLength);
+  let end = 0;
+  for (let at = 2; at + TILE_PART_HEADER <= codestream.length; ) {
+    const isTilePart = view.getUint16(at) === SOT;
+    const length = isTilePart ? view.getUint32(at + 6) : 2 + view.getUint16(at + 2);
+    at += Math.max(length, 2);
+    if (isTilePart) end = at;
+  }
+  if (end < TILE_PART_HEADER || end > codestream.length + most) throw new Error(`a tile-part up to ${end}`);
+  const filled = new Uint8Array(end + 2).fill(1);
+  filled.set(codestream.subarray(0, end));
+  filled.set([EOC >> 8, EOC & 0xff], end);
+  return filled;
 }

@@ -75,7 +75,6 @@ async function frameCells(
     ? encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame)
     : nativeFrameBytes(dataSet, pixelData, format, frame);
   if (complete) return { cells: await cells(bytes, format, codecs), complete };
-  if (cutCells === undefined) throw truncated(`${bytes.length} bytes of frame ${frame}`);
   try {
     return { cells: await cutCells(bytes, format, codecs), complete };
   } catch (thrown) {

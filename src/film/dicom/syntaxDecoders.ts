@@ -1,7 +1,7 @@
 import { Fault } from '../../fault/fault.ts';
 import type { Cells } from '../film.ts';
 import type { Codecs } from '../ports.ts';
-import { jpeg2000Cells } from './jpeg2000Cells.ts';
+import { cutJpeg2000Cells, jpeg2000Cells } from './jpeg2000Cells.ts';
 import { cutJpegCells, cutJpegLosslessCells, jpegCells, jpegLosslessCells } from './jpegCells.ts';
 import { cutJpegLsCells, jpegLsCells } from './jpegLsCells.ts';
 import { bigEndianCells, nativeCells } from './nativeCells.ts';
@@ -25,8 +25,8 @@ export interface SyntaxDecoder {
   readonly givesRgb?: boolean;
   /** One frame's cells from its own bytes, pixel after pixel. May throw anything on a broken stream. */
   readonly cells: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
-  /** What there is of a frame that the file ends in, the rest 0. Missing where no part can be had. */
-  readonly cutCells?: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
+  /** What there is of a frame that the file ends in, the rest 0. */
+  readonly cutCells: (encoded: Uint8Array, format: PixelFormat, codecs: Codecs) => Cells | Promise<Cells>;
 }
 
 /** A native file shorter than announced is truncated; one that has not even a hundredth is not to be believed. */
@@ -77,6 +77,7 @@ const WAVELET: SyntaxDecoder = {
   lossy: false,
   mostPixelsPerByte: 32_768,
   cells: jpeg2000Cells,
+  cutCells: cutJpeg2000Cells,
 };
 
 const DECODERS: Readonly<Record<string, SyntaxDecoder>> = {
