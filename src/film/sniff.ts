@@ -110,9 +110,15 @@ export function isExplicitVr(bytes: Uint8Array, start: number): boolean {
   return VRS.has(String.fromCharCode(bytes[start + 4] ?? 0, bytes[start + 5] ?? 0));
 }
 
-/** `BM` is also how many a text begins: four reserved bytes of zero and a known length of header must follow. */
+/** `BM` is also how many a text begins: four reserved bytes of zero and a likely length of header must follow. */
 function isBmp(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0x42, 0x4d]) && startsWith(bytes, [0, 0, 0, 0], 6) && (bytes[14] ?? 0) >= 40;
+  const [length = 0] = bytes.subarray(14);
+  return (
+    startsWith(bytes, [0x42, 0x4d]) &&
+    startsWith(bytes, [0, 0, 0, 0], 6) &&
+    (length === 12 || length >= 16) &&
+    startsWith(bytes, [0, 0, 0], 15)
+  );
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[], offset = 0): boolean {

@@ -207,6 +207,10 @@ async function compiled(): Promise<readonly Base[]> {
 }
 
 function pictures(): readonly Base[] {
+  const runs = Array.from({ length: ROWS }, (_, row) => {
+    const start = row * COLUMNS;
+    return concat([Uint8Array.of(0, 40), bytes8.subarray(start, start + 40), Uint8Array.of(8, 7, 0, 0)]);
+  });
   const png = (name: string, channels: 1 | 2 | 3 | 4, depth: 8 | 16): Base => {
     const Data = depth === 8 ? Uint8Array : Uint16Array;
     const data = Data.from(
@@ -224,11 +228,12 @@ function pictures(): readonly Base[] {
     { name: 'bmp-24', bytes: bmp(24, [], rgb) },
     {
       name: 'bmp-8',
-      bytes: bmp(
-        8,
-        [...Array(256).keys()].flatMap((i) => [i, i, i, 0]),
-        bytes8,
-      ),
+      bytes: bmp(8, greys, bytes8),
+    },
+    { name: 'bmp-16', bytes: bmp(16, [], words(cells)) },
+    {
+      name: 'bmp-runs',
+      bytes: bmp(8, greys, concat([...runs, Uint8Array.of(0, 1)]), 1),
     },
   ];
 }
@@ -270,10 +275,12 @@ function tiffs(): readonly Base[] {
   ];
 }
 
-function bmp(depth: number, colours: readonly number[], pixels: Uint8Array): Uint8Array {
+const greys = [...Array(256).keys()].flatMap((i) => [i, i, i, 0]);
+
+function bmp(depth: number, colours: readonly number[], pixels: Uint8Array, compression = 0): Uint8Array {
   const pixelsAt = 54 + colours.length;
   const header = [pixelsAt + pixels.length, 0, pixelsAt, 40, COLUMNS, ROWS].map(u32);
-  const rest = [0, 0, 3000, 3000, colours.length / 4, 0].map(u32);
+  const rest = [compression, 0, 3000, 3000, colours.length / 4, 0].map(u32);
   return concat([latin1('BM'), ...header, u16(1), u16(depth), ...rest, Uint8Array.from(colours), pixels]);
 }
 

@@ -1,96 +1,93 @@
-import { Fault } from '../../fault/fault.ts';
-import type { FilmSpacing } from '../film.ts';
+import type { FilmSpacing, FramePixels } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
-import { luminance } from '../luminance.ts';
+import { luminance, luminanceOf } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
+import { type BmpHeader, bmpHeader } from './bmp/bmpHeader.ts';
+import { unpackBmpRuns } from './bmp/bmpRuns.ts';
 import { densitySpacing, NO_DENSITY } from './density.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 
-/** A BMP picture, uncompressed, of a palette of 8 bits or of colours of 24 or 32 (BITMAPINFOHEADER and later). */
-interface Bmp {
-  readonly rows: number;
-  readonly columns: number;
-  readonly bits: 8 | 24 | 32;
-  readonly isTopDown: boolean;
-  /** Blue, green, red and nothing for each entry. */
-  readonly palette: Uint8Array;
-  readonly pixelsAt: number;
-  /** Pixels per metre, not above 0 where there is no word of them. */
-  readonly perMetre: { readonly across: number; readonly down: number };
-}
+/** Two bytes stand for up to 255 pixels. */
+const MOST_PIXELS_PER_BYTE = { none: 100, runs: 128 } as const;
 
+/** A BMP picture of a palette or of colours, uncompressed or in runs, shown by its brightness. */
 export function openBmp(bytes: Uint8Array): OpenFilm {
-  const bmp = readBmp(bytes);
-  refuseAbsurdSize({ ...bmp, frames: 1 }, bytes.length, 100);
-  const isGrey =
-    bmp.bits === 8 && bmp.palette.every((value, i, all) => i % 4 === 3 || value === all[i - (i % 4)]);
-  const { rows, columns } = bmp;
+  const bmp = bmpHeader(bytes);
+  const { rows, columns, palette, bits } = bmp;
+  refuseAbsurdSize({ rows, columns, frames: 1 }, bytes.length, MOST_PIXELS_PER_BYTE[bmp.packing]);
+  const isGrey = bits <= 8 && palette.every((value, i) => value === palette[i - (i % 3)]);
   const warnings = isGrey ? [] : [COLOUR_WARNING];
   const spacing = densityOf(bmp, warnings);
   const header = pictureHeader('bmp', { rows, columns, bitsStored: 8, spacing, lossy: null, warnings });
-  return {
-    header,
-    pixels: async () => {
-      const rowBytes = rowLength(bmp);
-      const complete = bmp.pixelsAt + rowBytes * rows <= bytes.length;
-      return { values: greyValues(bytes, bmp, rowBytes), ...(!complete && { complete }) };
-    },
-  };
+  return { header, pixels: async () => framePixels(bytes.subarray(bmp.pixelsAt), bmp) };
 }
 
-function readBmp(bytes: Uint8Array): Bmp {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 54) {
-    throw new Fault(
-      'film.truncated',
-      'This BMP picture ends in its header: it was not copied whole. Copy it again.',
-    );
-  }
-  const [bits, compression] = [view.getUint16(28, true), view.getUint32(30, true)];
-  // Bit fields (3) are taken where they are those of plain 32-bit colours, which is what programs write.
-  const isPlain = compression === 0 || (compression === 3 && bits === 32);
-  if (!isPlain || (bits !== 8 && bits !== 24 && bits !== 32)) {
-    throw new Fault(
-      'film.unsupported',
-      'This kind of BMP picture cannot be opened. Save it as PNG, or take the DICOM original.',
-      `${bits} bits, compression ${compression}`,
-    );
-  }
-  const paletteAt = 14 + view.getUint32(14, true);
-  const entries = bits === 8 ? view.getUint32(46, true) || 256 : 0;
-  const height = view.getInt32(22, true);
-  return {
-    rows: Math.abs(height),
-    columns: view.getInt32(18, true),
-    bits,
-    isTopDown: height < 0,
-    palette: bytes.subarray(paletteAt, paletteAt + 4 * Math.min(entries, 256)),
-    pixelsAt: view.getUint32(10, true),
-    perMetre: { across: view.getInt32(38, true), down: view.getInt32(42, true) },
-  };
-}
-
-function densityOf({ perMetre: { across, down } }: Bmp, warnings: string[]): FilmSpacing {
+function densityOf({ perMetre: { across, down } }: BmpHeader, warnings: string[]): FilmSpacing {
   if (!(across > 0 && down > 0)) return NO_DENSITY;
   return densitySpacing([1000 / down, 1000 / across], warnings);
 }
 
-/** Rows are filled up to whole words of 32 bits. */
-function rowLength({ columns, bits }: Bmp): number {
-  return 4 * Math.ceil((columns * bits) / 32);
+function framePixels(stored: Uint8Array, bmp: BmpHeader): FramePixels {
+  const { rows, columns, bits, packing, palette } = bmp;
+  if (bits > 8) return withRows(stored, bmp, colourReader(stored, bmp));
+  const grey = luminance(palette, 3);
+  if (packing === 'none') {
+    const mask = 2 ** bits - 1;
+    // The first of the indices in a byte is in its high bits.
+    return withRows(stored, bmp, (start, column) => {
+      const bit = column * bits;
+      return grey[((stored[start + (bit >> 3)] as number) >> (8 - bits - (bit & 7))) & mask] ?? 0;
+    });
+  }
+  const { indices, complete } = unpackBmpRuns(stored, rows, columns, bits as 4 | 8);
+  const values = new Uint8Array(rows * columns);
+  for (let i = 0; i < values.length; i++) {
+    const row = Math.floor(i / columns);
+    const from = bmp.isTopDown ? i : i + (rows - 1 - 2 * row) * columns;
+    values[i] = grey[indices[from] as number] ?? 0;
+  }
+  return { values, ...(!complete && { complete }) };
 }
 
-function greyValues(bytes: Uint8Array, bmp: Bmp, rowBytes: number): Uint8Array {
-  const { rows, columns, bits, isTopDown, palette, pixelsAt } = bmp;
-  const rgb = new Uint8Array(rows * columns * 3);
-  for (let row = 0, to = 0; row < rows; row++) {
-    const start = pixelsAt + rowBytes * (isTopDown ? row : rows - 1 - row);
-    for (let column = 0; column < columns; column++, to += 3) {
-      const at = start + (column * bits) / 8;
-      if (at >= bytes.length) continue;
-      const [source, from] = bits === 8 ? [palette, 4 * (bytes[at] as number)] : [bytes, at];
-      for (let channel = 0; channel < 3; channel++) rgb[to + channel] = source[from + 2 - channel] ?? 0;
-    }
+/** The brightness of the pixel that is so far right in the row that begins there. */
+type PixelReader = (start: number, column: number) => number;
+
+/** Rows are filled up to whole words of 32 bits, and the lowest comes first; those that aren't wholly there are black. */
+function withRows(
+  stored: Uint8Array,
+  { rows, columns, bits, isTopDown }: BmpHeader,
+  read: PixelReader,
+): FramePixels {
+  const rowBytes = 4 * Math.ceil((columns * bits) / 32);
+  const usedBytes = Math.ceil((columns * bits) / 8);
+  const values = new Uint8Array(rows * columns);
+  let complete = true;
+  for (let row = 0; row < rows; row++) {
+    const start = rowBytes * (isTopDown ? row : rows - 1 - row);
+    if (start + usedBytes > stored.length) complete = false;
+    else
+      for (let column = 0; column < columns; column++) values[row * columns + column] = read(start, column);
   }
-  return luminance(rgb, 3);
+  return { values, ...(!complete && { complete }) };
+}
+
+function colourReader(stored: Uint8Array, { bits, masks }: BmpHeader): PixelReader {
+  const bytes = bits / 8;
+  const [red, green, blue] = masks.map(channelReader) as [Channel, Channel, Channel];
+  return (start, column) => {
+    const at = start + column * bytes;
+    let colour = 0;
+    for (let i = bytes - 1; i >= 0; i--) colour = (colour << 8) | (stored[at + i] as number);
+    return luminanceOf(red(colour), green(colour), blue(colour));
+  };
+}
+
+type Channel = (colour: number) => number;
+
+/** What a mask takes out of a colour, in 8 bits. */
+function channelReader(mask: number): Channel {
+  if (mask === 0) return () => 0;
+  const shift = 31 - Math.clz32(mask & -mask);
+  const most = mask >>> shift;
+  return (colour) => Math.round((((colour & mask) >>> shift) * 255) / most);
 }

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { luminance } from '../../../../src/film/luminance.ts';
+import { decodeFilm } from '../../../../src/film/readFilm.ts';
+import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
+import { hasProgram } from '../../../helpers/program.ts';
+import { concat, latin1 } from '../../../helpers/tinyDicom.ts';
+
+const ROWS = 37;
+const COLUMNS = 53;
+
+/** A kind of picture as ImageMagick writes it. */
+interface Kind {
+  readonly options: string;
+  readonly file: string;
+  /** How far a grey level may be from what ImageMagick reads. */
+  readonly tolerance?: number;
+}
+
+const KINDS: readonly Kind[] = [
+  { options: '-type palette -compress none', file: 'indices.bmp' },
+  { options: '-type palette -compress RLE', file: 'runs.bmp3' },
+  { options: '-monochrome', file: 'bits.bmp3' },
+  { options: '-colors 12 -type palette', file: 'few.bmp3' },
+  { options: '-type truecolor', file: 'os2.bmp2' },
+  { options: '-define bmp:subtype=RGB565', file: 'masks.bmp', tolerance: 1 },
+];
+
+const isThere = hasProgram('convert');
+// biome-ignore lint/suspicious/noConsole: a skipped suite must be heard of.
+if (!isThere) console.warn("SKIPPED, ImageMagick's convert not installed: pictures beside ImageMagick");
+
+describe.skipIf(!isThere)('pictures beside ImageMagick', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+    writeFileSync(join(folder, 'whole.pgm'), shades());
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(KINDS)('$file $options', async ({ options, file, tolerance = 0 }) => {
+    const [name = '', format = ''] = file.split('.');
+    const path = join(folder, `${name}.${format}`);
+    convert(join(folder, 'whole.pgm'), ...options.split(' '), `${format}:${path}`);
+    const theirs = convert(path, '-depth', '8', 'rgb:-');
+    const { values, complete } = await decodeFilm(readFileSync(path), 0, nodeFilmPorts);
+    expect(complete).toBeUndefined();
+    expect(values.length).toBe(ROWS * COLUMNS);
+    const apart = luminance(theirs, 3).map((grey, i) => Math.abs(grey - (values[i] as number)));
+    expect(Math.max(...apart)).toBeLessThanOrEqual(tolerance);
+  });
+});
+
+function convert(...words: readonly string[]): Uint8Array {
+  return new Uint8Array(execFileSync('convert', words));
+}
+
+/** Steps wide enough for runs, and a slope beside them. */
+function shades(): Uint8Array {
+  const greys = Uint8Array.from({ length: ROWS * COLUMNS }, (_, i) => {
+    const [x, y] = [i % COLUMNS, Math.floor(i / COLUMNS)];
+    return x < 30 ? 40 * (x >> 3) + 3 * (y >> 2) : (x * y) % 256;
+  });
+  return concat([latin1(`P5 ${COLUMNS} ${ROWS} 255\n`), greys]);
+}
