@@ -1,4 +1,10 @@
-import { acceptSure, isOffered, shownProposal, usePlacementStore } from '../state/placementStore.ts';
+import {
+  acceptSure,
+  isOffered,
+  shownProposal,
+  usePlacementStore,
+  visitsCarriedOver,
+} from '../state/placementStore.ts';
 import { isGestureUnderWay } from '../state/toolStore.ts';
 import type { Command } from './command.ts';
 
@@ -19,6 +25,14 @@ export const placingCommands: readonly Command[] = [
     keys: ['Enter'],
     when: () => shownProposal().length > 0 && !isGestureUnderWay(),
     run: accept,
+  },
+  {
+    id: 'find-afresh',
+    title: 'Propose the hand as found on this film, or as at the earlier visit',
+    group: 'Hand',
+    keys: ['Shift+P'],
+    when: () => shownProposal().length > 0 && visitsCarriedOver(placement()).length > 0,
+    run: () => placement().offerAfresh(!placement().isAfresh),
   },
   {
     id: 'dismiss-hand',

@@ -1,8 +1,11 @@
 import { create } from 'zustand';
+import type { OfferedHand } from '../../src/drawing/offeredHands.ts';
 import { editsPlacing, proposedHand, sideChoices } from '../../src/drawing/proposedHand.ts';
 import { isPlaced } from '../../src/hand/hand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
+import type { EarlierPlacement } from '../../src/hand/placement/carryOver.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
+import { api } from '../api.ts';
 import { reducedForPlacement } from '../workers/filmGrid.ts';
 import { findPlacement } from '../workers/findPlacement.ts';
 import { useFilmStore } from './filmStore.ts';
@@ -13,53 +16,88 @@ import { drawingContext, useToolStore } from './toolStore.ts';
 export interface PlacementState {
   readonly state: 'none' | 'looking' | 'found' | 'not-found';
   /** One or two where found. */
-  readonly hands: readonly HandProposal[];
+  readonly hands: readonly OfferedHand[];
+  /** Whether they are offered as they were found here, wherever they lay at an earlier visit. */
+  readonly isAfresh: boolean;
   /** Why nothing was found, in one sentence. */
   readonly message: string | null;
   readonly isDismissed: boolean;
-  /** Looks for the hand on the open film, in a worker. @returns stops it */
-  readonly look: () => () => void;
+  /** Looks for the hand on the open film, in a worker, unless that was done. */
+  readonly look: () => void;
+  /** Stops looking, and forgets what was found. */
+  readonly forget: () => void;
+  readonly offerAfresh: (isAfresh: boolean) => void;
   readonly dismiss: () => void;
   /** Places the proposed hands, with these sides, in their order. */
   readonly accept: (sides: readonly Side[]) => void;
 }
 
-const NOTHING = { state: 'none', hands: [], message: null, isDismissed: false } as const;
+const NOTHING = { state: 'none', hands: [], isAfresh: false, message: null, isDismissed: false } as const;
 const BROKE_DOWN = 'Looking for the hand broke down.';
 
-export const usePlacementStore = create<PlacementState>()((set, get) => ({
-  ...NOTHING,
-  look() {
-    const { film, levels, isWhole } = useFilmStore.getState();
-    const context = drawingContext();
-    set(NOTHING);
-    const reduced = isWhole && film && reducedForPlacement(film.header, levels);
-    if (!reduced || context === null || context.locked) return () => {};
-    set({ state: 'looking' });
-    const stop = findPlacement({ film: reduced, side: context.filmSide }, (found) =>
-      set(
-        found?.kind === 'hands'
-          ? { state: 'found', hands: found.hands }
-          : { state: 'not-found', message: found?.message ?? BROKE_DOWN },
-      ),
-    );
-    return () => {
+export const usePlacementStore = create<PlacementState>()((set, get) => {
+  /** Stops the look under way; another one when another is. */
+  let stop = () => {};
+
+  return {
+    ...NOTHING,
+    look() {
+      const { film, levels, isWhole } = useFilmStore.getState();
+      const { open } = useReadingStore.getState();
+      const context = drawingContext();
+      const reduced = isWhole && film && reducedForPlacement(film.header, levels);
+      if (get().state !== 'none' || !reduced || open === null || context === null) return;
+      set({ state: 'looking' });
+      let isStopped = false;
+      stop = () => {
+        isStopped = true;
+      };
+      void earlierPlacements(open.readingId).then((earlier) => {
+        if (isStopped) return;
+        const { filmSide: side, film: frame } = context;
+        stop = findPlacement({ film: reduced, side, pixelAspect: frame.pixelAspect, earlier }, (found) =>
+          set(
+            found?.kind === 'hands'
+              ? { state: 'found', hands: found.hands }
+              : { state: 'not-found', message: found?.message ?? BROKE_DOWN },
+          ),
+        );
+      });
+    },
+    forget() {
       stop();
       set(NOTHING);
-    };
-  },
-  dismiss: () => set({ isDismissed: true }),
-  accept(sides) {
-    const { hands } = get();
-    hands.forEach((proposal, index) => {
-      const context = drawingContext();
-      const side = sides[index];
-      if (context === null || side === undefined) return;
-      const hand = proposedHand(proposal, side, context.film);
-      for (const edit of editsPlacing(context.reading, hand)) useReadingStore.getState().commit(edit);
-    });
-  },
-}));
+    },
+    offerAfresh: (isAfresh) => set({ isAfresh }),
+    dismiss: () => set({ isDismissed: true }),
+    accept(sides) {
+      offered(get()).forEach((proposal, index) => {
+        const context = drawingContext();
+        const side = sides[index];
+        if (context === null || side === undefined) return;
+        const hand = proposedHand(proposal, side, context.film);
+        for (const edit of editsPlacing(context.reading, hand)) useReadingStore.getState().commit(edit);
+      });
+    },
+  };
+});
+
+/** Without them the hand is found as if there were none: they only help. */
+async function earlierPlacements(readingId: number): Promise<readonly EarlierPlacement[]> {
+  const answer = await api.earlierPlacements({ readingId });
+  return answer.ok ? answer.value : [];
+}
+
+/** The hands as they are offered: as they lay at an earlier visit where that is known, or as they were found here. */
+function offered({ hands, isAfresh }: PlacementState): readonly HandProposal[] {
+  return hands.map(({ afresh, carried }) => (isAfresh || carried === null ? afresh : carried.hand));
+}
+
+/** The dates of the visits whose placements are offered, the later first. */
+export function visitsCarriedOver({ hands }: PlacementState): readonly string[] {
+  const dates = hands.flatMap(({ carried }) => carried?.visitDate ?? []);
+  return [...new Set(dates)].sort().toReversed();
+}
 
 /** Whether the open reading waits for a hand: it is not signed and none is placed in it. */
 export function waitsForHand({ open }: ReadingState): boolean {
@@ -74,13 +112,13 @@ export function isOffered(): boolean {
 
 /** The hands that are proposed now; none once they are dismissed, or there is a hand. */
 export function shownProposal(): readonly HandProposal[] {
-  return isOffered() ? usePlacementStore.getState().hands : [];
+  return isOffered() ? offered(usePlacementStore.getState()) : [];
 }
 
 /** Accepts where the sides are sure. @returns whether they were: else the reader is to be asked */
 export function acceptSure(): boolean {
-  const { hands, accept } = usePlacementStore.getState();
-  const [sides, ...others] = sideChoices(hands);
+  const { accept } = usePlacementStore.getState();
+  const [sides, ...others] = sideChoices(offered(usePlacementStore.getState()));
   if (sides === undefined || others.length > 0) return false;
   accept(sides);
   return true;

@@ -5,7 +5,13 @@ import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import { commandOf } from '../commands/commands.ts';
 import { KeyCaps } from '../panels/KeyCaps.tsx';
 import { useFilmStore } from '../state/filmStore.ts';
-import { isOffered, usePlacementStore, waitsForHand } from '../state/placementStore.ts';
+import {
+  isOffered,
+  shownProposal,
+  usePlacementStore,
+  visitsCarriedOver,
+  waitsForHand,
+} from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
 import { useToolStore } from '../state/toolStore.ts';
 import { capitalised, SIDE_WORDS } from '../words/terms.ts';
@@ -14,16 +20,20 @@ import styles from './viewport.module.css';
 /** The hand that is proposed, to be accepted or dismissed; or why none is. */
 export function PlacementBar() {
   const film = useFilmStore((state) => (state.isWhole ? state.film : null));
-  const { state, hands, message, look } = usePlacementStore();
-  useReadingStore(waitsForHand);
+  const { state, message, look, forget } = usePlacementStore();
+  const isWaiting = useReadingStore(waitsForHand);
   useToolStore(({ tool }) => tool);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another film is looked at anew.
-  useEffect(look, [film]);
+  useEffect(() => forget, [film]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another film is looked at anew.
+  useEffect(() => {
+    if (isWaiting) look();
+  }, [film, isWaiting]);
   if (state === 'none' || !isOffered()) return null;
   return (
     <div className={styles.placement} role="status">
       {state === 'looking' && <span className={`${styles.word} ${styles.dim}`}>Looking for the hand</span>}
-      {state === 'found' && <Proposed hands={hands} />}
+      {state === 'found' && <Proposed hands={shownProposal()} />}
       {state === 'not-found' && (
         <>
           <span>{message}</span>
@@ -36,6 +46,8 @@ export function PlacementBar() {
 }
 
 function Proposed({ hands }: { readonly hands: readonly HandProposal[] }) {
+  const placement = usePlacementStore();
+  const visits = visitsCarriedOver(placement).join(' and ');
   const choices = sideChoices(hands);
   const [sure] = choices;
   if (choices.length > 1) return <SideQuestion hands={hands} choices={choices} />;
@@ -44,8 +56,12 @@ function Proposed({ hands }: { readonly hands: readonly HandProposal[] }) {
       <span>
         {hands.length > 1 ? 'Two hands proposed' : 'Hand proposed'}:{' '}
         {sure && sideWords(inReadingOrder(hands, sure))}
+        {visits !== '' && !placement.isAfresh && `, as on ${visits}`}
       </span>
       <Act command="accept-hand" words="Accept" />
+      {visits !== '' && (
+        <Act command="find-afresh" words={placement.isAfresh ? `As on ${visits}` : 'Find afresh'} />
+      )}
     </>
   );
 }

@@ -1,16 +1,25 @@
+import type { OfferedHand } from '../../src/drawing/offeredHands.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
+import type { EarlierPlacement } from '../../src/hand/placement/carryOver.ts';
 import type { PlacementProposal } from '../../src/hand/placement/proposal.ts';
 import type { ReducedFilm } from './filmGrid.ts';
 
-/** A film whose hand is looked for, and what is known of its side. */
+/** A film whose hand is looked for, and what is known of it. */
 export interface PlacementRequest {
   readonly film: ReducedFilm;
   readonly side: Side | null;
+  /** Height of the film's pixel over its width. */
+  readonly pixelAspect: number;
+  readonly earlier: readonly EarlierPlacement[];
 }
+
+export type FoundPlacement =
+  | { readonly kind: 'hands'; readonly hands: readonly OfferedHand[] }
+  | Extract<PlacementProposal, { kind: 'none' }>;
 
 /** What there is of a Worker to know here, so that a test can stand in for it. */
 export interface PlacementWorker {
-  onmessage: ((event: { readonly data: PlacementProposal }) => void) | null;
+  onmessage: ((event: { readonly data: FoundPlacement }) => void) | null;
   onerror: ((event: { readonly message: string }) => void) | null;
   postMessage(request: PlacementRequest): void;
   terminate(): void;
@@ -28,13 +37,13 @@ const startWorker = (): PlacementWorker =>
  */
 export function findPlacement(
   request: PlacementRequest,
-  answer: (proposal: PlacementProposal | null) => void,
+  answer: (found: FoundPlacement | null) => void,
   start: () => PlacementWorker = startWorker,
 ): () => void {
   const worker = start();
-  const end = (proposal: PlacementProposal | null) => {
+  const end = (found: FoundPlacement | null) => {
     worker.terminate();
-    answer(proposal);
+    answer(found);
   };
   worker.onmessage = ({ data }) => end(data);
   worker.onerror = () => end(null);

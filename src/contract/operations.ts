@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TakeOver } from '../calibration/takeOver.ts';
 import type { FilmHeader } from '../film/film.ts';
+import type { EarlierPlacement } from '../hand/placement/carryOver.ts';
 import type { Edit } from '../reading/edits.ts';
 import type { TrailEntry } from '../reading/history.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -89,6 +90,8 @@ export const operationInputs = {
   }),
   /** What this reader's other readings of the visit, in this pass, were calibrated by, for this one to take over. */
   calibrationsOfVisit: z.strictObject({ readingId: z.int() }),
+  /** The patient's hands as this reader, in this pass, placed them last at earlier visits: at most one of each side. */
+  earlierPlacements: z.strictObject({ readingId: z.int() }),
   signReading: z.strictObject({ readingId: z.int(), revision: z.int().min(0) }),
   reopenReading: z.strictObject({ readingId: z.int(), reason: z.string().trim().min(3).max(1000) }),
   exportCohort: z.strictObject({ folder: folder.optional() }),
@@ -261,6 +264,7 @@ export interface OperationOutputs {
   /** The reading's new revision, and when it was kept. */
   appendEdit: { readonly revision: number; readonly keptAt: string };
   calibrationsOfVisit: readonly CalibrationOfVisit[];
+  earlierPlacements: readonly EarlierPlacement[];
   signReading: { readonly at: string; readonly score: Score };
   reopenReading: null;
   exportCohort: Exported;

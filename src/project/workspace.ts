@@ -7,6 +7,7 @@ import { accountName } from './accountName.ts';
 import { answer } from './answer.ts';
 import { calibrationsOfVisit } from './calibrationsOfVisit.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
+import { earlierPlacements } from './earlierPlacements.ts';
 import { exportCohort } from './exportCohort.ts';
 import { identifyByNames, identifyFilm } from './films.ts';
 import { vaultPath } from './filmVault.ts';
@@ -135,6 +136,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
     calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),
+    earlierPlacements: (input) => onCohort(({ db }) => earlierPlacements(db, input)),
     signReading: (input) => onCohort((cohort) => signReading(cohort, input, writer())),
     reopenReading: (input) => onCohort((cohort) => reopenReading(cohort, input, clock()).then(() => null)),
     exportCohort: ({ folder }) => onCohort((cohort) => exportCohort(cohort, folder, writer())),

@@ -64,6 +64,23 @@ describe('a hand that places itself, on the sample', () => {
     await page.getByText('Click the tip of the middle finger.').waitFor();
   });
 
+  it('starts at the second visit from where the first had it, and is found afresh on request', async () => {
+    const film = (date: string) => page.getByRole('button', { name: new RegExp(`^SSC-001, ${date}, right`) });
+    const carriedOver = page.getByText('Hand proposed: right, as on 2024-01-31');
+    await film('2024-01-31').click();
+    await accept(page).waitFor();
+    await page.keyboard.press('Enter');
+    await scored(page);
+    await film('2025-02-03').click();
+    await carriedOver.waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: /^Find afresh/ }).click();
+    await page.getByText('Hand proposed: right', { exact: true }).waitFor();
+    await page.keyboard.press('Shift+P');
+    await carriedOver.waitFor();
+    await page.keyboard.press('Enter');
+    await scored(page);
+  });
+
   it('left the page without a complaint', () => {
     expect(app.complaints).toEqual([]);
   });

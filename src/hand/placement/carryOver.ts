@@ -1,3 +1,4 @@
+import { boundsOf } from '../../geometry/measure.ts';
 import { filmPoint, type Vec } from '../../geometry/point.ts';
 import type { HandPlacement, Landmarks, RegionStates } from '../hand.ts';
 import { DIGITS, LANDMARK_NAMES, type LandmarkName, REGION_NAMES } from '../landmarks.ts';
@@ -8,6 +9,20 @@ import type { HandProposal } from './proposal.ts';
 const SURE = 0.6;
 const BENT = 0.035;
 const ROUNDS = 4;
+/** Landmarks that usually lie off by more than this part of the hand's extent are not those of the same hand. */
+const ALIKE = 0.05;
+/** How sure a landmark is at least that an earlier placement and its fit agree on; less where only the hand's fit tells. */
+const CARRIED = 0.6;
+const CARRIED_FAR = 0.3;
+
+/** A hand as it was placed on an earlier film of the same patient. */
+export interface EarlierPlacement {
+  /** ISO date of that film. */
+  readonly visitDate: string;
+  readonly placement: HandPlacement;
+  /** Of that film: height of a pixel over its width. */
+  readonly pixelAspect: number;
+}
 
 /** The parts of a hand that move as one: its palm, and each digit. */
 const PARTS: readonly (readonly LandmarkName[])[] = [
@@ -31,34 +46,38 @@ const PARTS: readonly (readonly LandmarkName[])[] = [
  * The hand of an earlier film on a later one: the earlier landmarks, laid part by part (palm, then each digit) on those
  * proposed there, so that regions mean the same on both. Where a finger is bent otherwise than it was, a joint that
  * the later film shows surely is taken from there. What was absent stays so; what is off the later film is off it.
+ * Pixels of both films are square.
  *
  * @returns null where the two have too little in common to tell how one lies on the other
  */
-export function carryOver(earlier: HandPlacement, proposal: HandProposal): HandPlacement | null {
+export function carryOver(earlier: HandPlacement, proposal: HandProposal): HandProposal | null {
   const shared = LANDMARK_NAMES.filter((name) => earlier.landmarks[name] && proposal.landmarks[name]);
   const whole = robustMap(shared, earlier.landmarks, proposal);
-  if (whole === null) return null;
+  if (whole === null || whole.misfit > ALIKE * extentOf(shared, proposal.landmarks)) return null;
   const landmarks: Partial<Record<LandmarkName, Vec>> = {};
+  const confidence: Partial<Record<LandmarkName, number>> = {};
   for (const part of PARTS) {
     const common = part.filter((name) => shared.includes(name));
-    const map = (common.length >= 3 ? robustMap(common, earlier.landmarks, proposal) : null) ?? whole;
+    const own = common.length >= 3 ? robustMap(common, earlier.landmarks, proposal) : null;
+    const { map } = own ?? whole;
     const reach = BENT * lengthOf(common, proposal.landmarks);
     for (const name of part) {
       const point = earlier.landmarks[name];
       if (point === undefined || isOffFilm(name, proposal)) continue;
       const fitted = map(point);
       const seen = proposal.landmarks[name];
-      const isBent =
-        seen !== undefined && (proposal.confidence[name] ?? 0) >= SURE && distance(fitted, seen) > reach;
+      const sureness = proposal.confidence[name] ?? 0;
+      const isBent = seen !== undefined && sureness >= SURE && distance(fitted, seen) > reach;
       landmarks[name] = isBent ? seen : fitted;
+      confidence[name] = Math.max(own === null ? CARRIED_FAR : CARRIED, sureness);
     }
   }
   return {
-    side: earlier.side,
-    silhouette: proposal.silhouette,
+    ...proposal,
     landmarks: Object.fromEntries(
       Object.entries(landmarks).map(([name, [x, y]]) => [name, filmPoint(x, y)]),
     ) as Landmarks,
+    confidence,
     regionStates: statesOf(earlier.regionStates, proposal.regionStates),
   };
 }
@@ -79,19 +98,25 @@ function statesOf(earlier: RegionStates, proposed: RegionStates): RegionStates {
 
 type PointMap = (point: Vec) => Vec;
 
+interface Fit {
+  readonly map: PointMap;
+  /** How far off landmarks usually are. */
+  readonly misfit: number;
+}
+
 /** The similarity, turned over or not, that takes the earlier points to the proposed ones, those far off left aside. */
 function robustMap(
   names: readonly LandmarkName[],
   earlier: Landmarks,
   { landmarks, confidence }: HandProposal,
-): PointMap | null {
+): Fit | null {
   if (names.length < 3) return null;
   const pairs = names.map((name) => ({
     from: earlier[name] as Vec,
     to: landmarks[name] as Vec,
     weight: 0.1 + (confidence[name] ?? 0),
   }));
-  const fits = [false, true].map((turnedOver) => {
+  const [straight, over] = [false, true].map((turnedOver): Fit => {
     let weights = pairs.map(({ weight }) => weight);
     let map = leastSquares(pairs, weights, turnedOver);
     let misfit = Infinity;
@@ -103,9 +128,8 @@ function robustMap(
       map = leastSquares(pairs, weights, turnedOver);
     }
     return { map, misfit };
-  });
-  const [straight, over] = fits as [(typeof fits)[number], (typeof fits)[number]];
-  return over.misfit < 0.5 * straight.misfit ? over.map : straight.map;
+  }) as [Fit, Fit];
+  return over.misfit < 0.5 * straight.misfit ? over : straight;
 }
 
 function leastSquares(
@@ -137,6 +161,12 @@ function leastSquares(
     const [x, y] = [lx - cx, ly - cy];
     return [gx + a * x - b * y, gy + b * x + a * y];
   };
+}
+
+/** The diagonal of the box around landmarks. */
+function extentOf(names: readonly LandmarkName[], landmarks: Landmarks): number {
+  const { minX, minY, maxX, maxY } = boundsOf(names.map((name) => landmarks[name] as Vec));
+  return Math.hypot(maxX - minX, maxY - minY);
 }
 
 function lengthOf(names: readonly LandmarkName[], landmarks: Landmarks): number {

@@ -8,6 +8,7 @@ import { useNoticeStore } from '../../../renderer/state/noticeStore.ts';
 import { usePlacementStore } from '../../../renderer/state/placementStore.ts';
 import { useReadingStore } from '../../../renderer/state/readingStore.ts';
 import { useToolStore } from '../../../renderer/state/toolStore.ts';
+import type { OfferedHand } from '../../../src/drawing/offeredHands.ts';
 import type { Film } from '../../../src/film/film.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
 import type { HandProposal } from '../../../src/hand/placement/proposal.ts';
@@ -165,8 +166,13 @@ describe('Enter and Esc', () => {
     regionStates: {},
     handConfidence: 1,
   };
-  const propose = (...hands: HandProposal[]) =>
-    usePlacementStore.setState({ state: 'found', hands, isDismissed: false });
+  const propose = (afresh: HandProposal, carried: OfferedHand['carried'] = null) =>
+    usePlacementStore.setState({
+      state: 'found',
+      hands: [{ afresh, carried }],
+      isAfresh: false,
+      isDismissed: false,
+    });
   const hands = () => reading().open?.reading.hands.map(({ side }) => side);
 
   test('accept and dismiss the hand that is proposed', () => {
@@ -176,6 +182,22 @@ describe('Enter and Esc', () => {
     expect(hands()).toEqual(['R']);
     expect(pressed('Enter', 'Enter')).toBeUndefined();
     expect(pressed('Escape', 'Escape')?.id).toBe('step-back');
+  });
+
+  test('mean the hand of the earlier visit, unless it is to be found afresh', () => {
+    const carried = { ...proposal, landmarks: { 'D3.tip': filmPoint(6, 2) } };
+    propose(proposal, { hand: carried, visitDate: '2024-01-31' });
+    const accepted = () => {
+      pressed('Enter', 'Enter')?.run();
+      const tip = reading().open?.reading.hands[0]?.landmarks['D3.tip'];
+      reading().undo();
+      return tip;
+    };
+    expect(accepted()).toEqual([6, 2]);
+    pressed('P', 'KeyP', { shiftKey: true })?.run();
+    expect(accepted()).toEqual([5, 1]);
+    pressed('P', 'KeyP', { shiftKey: true })?.run();
+    expect(accepted()).toEqual([6, 2]);
   });
 
   test('mean the gesture under way and the ruler before it', () => {

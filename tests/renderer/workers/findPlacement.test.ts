@@ -5,7 +5,12 @@ import {
   type ReducedFilm,
   reducedForPlacement,
 } from '../../../renderer/workers/filmGrid.ts';
-import { findPlacement, type PlacementWorker } from '../../../renderer/workers/findPlacement.ts';
+import {
+  type FoundPlacement,
+  findPlacement,
+  type PlacementRequest,
+  type PlacementWorker,
+} from '../../../renderer/workers/findPlacement.ts';
 import type { FilmHeader } from '../../../src/film/film.ts';
 import { filmPoint } from '../../../src/geometry/point.ts';
 import type { HandProposal, PlacementProposal } from '../../../src/hand/placement/proposal.ts';
@@ -20,7 +25,12 @@ const header = {
 } as unknown as FilmHeader;
 const level = { columns: 2, rows: 2, values: new Uint16Array([0, 1, 9, 3]) };
 const film: ReducedFilm = { header, level, sidePx: 1 };
-const nothing: PlacementProposal = { kind: 'none', reason: 'no-hand', message: 'No hand.' };
+const request: PlacementRequest = { film, side: 'R', pixelAspect: 2, earlier: [] };
+const nothing: Extract<PlacementProposal, { kind: 'none' }> = {
+  kind: 'none',
+  reason: 'no-hand',
+  message: 'No hand.',
+};
 
 function looking() {
   const worker = {
@@ -33,9 +43,9 @@ function looking() {
       worker.isGone = true;
     },
   } as PlacementWorker & { asked: unknown[]; isGone: boolean };
-  const answers: (PlacementProposal | null)[] = [];
+  const answers: (FoundPlacement | null)[] = [];
   const stop = findPlacement(
-    { film, side: 'R' },
+    request,
     (answer) => answers.push(answer),
     () => worker,
   );
@@ -45,7 +55,7 @@ function looking() {
 describe('looking for the hand', () => {
   test('asks a worker, which goes with its answer', () => {
     const { worker, answers } = looking();
-    expect(worker.asked).toEqual([{ film, side: 'R' }]);
+    expect(worker.asked).toEqual([request]);
     worker.onmessage?.({ data: nothing });
     expect(answers).toEqual([nothing]);
     expect(worker.isGone).toBe(true);

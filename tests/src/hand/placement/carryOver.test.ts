@@ -53,7 +53,6 @@ describe('carryOver', () => {
     const carried = carryOver(EARLIER, proposal);
     expect(farthest(carried?.landmarks, LATER)).toBeLessThan(1e-6);
     expect(carried?.silhouette).toBe(proposal.silhouette);
-    expect(carried?.side).toBe('R');
   });
 
   it('keeps the earlier place of a joint that the later film shows unsurely', () => {
@@ -61,6 +60,7 @@ describe('carryOver', () => {
     const confidence = { ...proposed(LATER).confidence, 'D3.DIP': 0.2, 'W.ulnar': 0.2 };
     const carried = carryOver(EARLIER, proposed(astray, { confidence }));
     expect(farthest(carried?.landmarks, LATER)).toBeLessThan(2);
+    expect(carried?.confidence['D3.DIP']).toBeGreaterThan(0.5);
   });
 
   it('follows a finger that is bent otherwise', () => {
@@ -89,6 +89,11 @@ describe('carryOver', () => {
     );
     expect(carried?.regionStates).toEqual({ 'D2-DP': 'absent', 'D4-DP': 'off-film' });
     expect(carried?.landmarks['D4.tip']).toBeUndefined();
+  });
+
+  it('is none of a hand that cannot be the same', () => {
+    const other = laid(([x, y]) => [500 - 3 * x * (1 + x / 60), 700 - 3 * y * (1 + y / 150)]);
+    expect(carryOver(EARLIER, proposed(other))).toBeNull();
   });
 
   it('says where there is nothing to go by', () => {

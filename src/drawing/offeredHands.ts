@@ -1,0 +1,53 @@
+import { type Affine, mapOutline, mapPoint } from '../geometry/transform.ts';
+import type { HandPlacement, Landmarks } from '../hand/hand.ts';
+import { carryOver, type EarlierPlacement } from '../hand/placement/carryOver.ts';
+import type { HandProposal } from '../hand/placement/proposal.ts';
+import { sideChoices } from './proposedHand.ts';
+
+/** A hand found on a film; and where the same hand was placed at an earlier visit, that placement fitted to it. */
+export interface OfferedHand {
+  readonly afresh: HandProposal;
+  readonly carried: { readonly hand: HandProposal; readonly visitDate: string } | null;
+}
+
+/**
+ * The hands found on a film with those of earlier visits laid on them. Where the sides are in doubt it is not known
+ * whose hand is whose, and nothing is carried over.
+ *
+ * @param earlier the patient's hands, at most one of each side
+ * @param pixelAspect of the film: height of a pixel over its width
+ */
+export function offeredHands(
+  hands: readonly HandProposal[],
+  earlier: readonly EarlierPlacement[],
+  pixelAspect: number,
+): readonly OfferedHand[] {
+  const [sides, ...others] = sideChoices(hands);
+  return hands.map((afresh, index) => {
+    const side = others.length === 0 ? sides?.[index] : undefined;
+    const before = earlier.find(({ placement }) => placement.side === side);
+    return { afresh, carried: before === undefined ? null : carried(before, afresh, pixelAspect) };
+  });
+}
+
+function carried(
+  { placement, visitDate, pixelAspect: before }: EarlierPlacement,
+  afresh: HandProposal,
+  pixelAspect: number,
+): OfferedHand['carried'] {
+  const fitted = carryOver(stretched(placement, before), stretched(afresh, pixelAspect));
+  if (fitted === null) return null;
+  const { landmarks } = stretched(fitted, 1 / pixelAspect);
+  return { hand: { ...fitted, silhouette: afresh.silhouette, landmarks }, visitDate };
+}
+
+/** Rows stretched by a factor: from a film's pixels to square ones, and back. */
+function stretched<T extends Pick<HandPlacement, 'landmarks' | 'silhouette'>>(hand: T, factor: number): T {
+  const map: Affine = [1, 0, 0, factor, 0, 0];
+  const landmarks = Object.entries(hand.landmarks).map(([name, point]) => [name, mapPoint(map, point)]);
+  return {
+    ...hand,
+    landmarks: Object.fromEntries(landmarks) as Landmarks,
+    ...(hand.silhouette && { silhouette: mapOutline(map, hand.silhouette) }),
+  };
+}
