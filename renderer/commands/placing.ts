@@ -1,9 +1,11 @@
 import {
   acceptSure,
+  goBackToProposal,
   isOffered,
   shownProposal,
   usePlacementStore,
   visitsCarriedOver,
+  wayBackToProposal,
 } from '../state/placementStore.ts';
 import { isGestureUnderWay } from '../state/toolStore.ts';
 import type { Command } from './command.ts';
@@ -33,6 +35,14 @@ export const placingCommands: readonly Command[] = [
     keys: ['Shift+P'],
     when: () => shownProposal().length > 0 && visitsCarriedOver(placement()).length > 0,
     run: () => placement().offerAfresh(!placement().isAfresh),
+  },
+  {
+    id: 'back-to-proposal',
+    title: 'Put the hand back to where it was proposed',
+    group: 'Hand',
+    keys: ['Shift+H'],
+    when: () => wayBackToProposal() !== null && !isGestureUnderWay(),
+    run: goBackToProposal,
   },
   {
     id: 'dismiss-hand',

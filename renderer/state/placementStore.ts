@@ -1,14 +1,22 @@
 import { create } from 'zustand';
 import type { OfferedHand } from '../../src/drawing/offeredHands.ts';
-import { editsPlacing, proposedHand, sideChoices } from '../../src/drawing/proposedHand.ts';
+import {
+  editBackToProposal,
+  editsPlacing,
+  proposedHand,
+  sideChoices,
+  unsureLandmarks,
+} from '../../src/drawing/proposedHand.ts';
 import { isPlaced } from '../../src/hand/hand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { EarlierPlacement } from '../../src/hand/placement/carryOver.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
+import type { Edit } from '../../src/reading/edits.ts';
 import { api } from '../api.ts';
 import { reducedForPlacement } from '../workers/filmGrid.ts';
 import { findPlacement } from '../workers/findPlacement.ts';
 import { useFilmStore } from './filmStore.ts';
+import { historyOfHand } from './historyOfHand.ts';
 import { type ReadingState, useReadingStore } from './readingStore.ts';
 import { drawingContext, useToolStore } from './toolStore.ts';
 
@@ -76,7 +84,8 @@ export const usePlacementStore = create<PlacementState>()((set, get) => {
         const side = sides[index];
         if (context === null || side === undefined) return;
         const hand = proposedHand(proposal, side, context.film);
-        for (const edit of editsPlacing(context.reading, hand)) useReadingStore.getState().commit(edit);
+        const edits = editsPlacing(context.reading, hand, unsureLandmarks(proposal));
+        for (const edit of edits) useReadingStore.getState().commit(edit);
       });
     },
   };
@@ -122,6 +131,20 @@ export function acceptSure(): boolean {
   if (sides === undefined || others.length > 0) return false;
   accept(sides);
   return true;
+}
+
+/** The edit that takes the hand in work back to its accepted proposal; null where it lies there, or there was none. */
+export function wayBackToProposal(): Edit | null {
+  const { open, activeSide } = useReadingStore.getState();
+  const hand = open?.reading.hands.find(({ side }) => side === activeSide);
+  return open == null || hand === undefined
+    ? null
+    : editBackToProposal(hand, historyOfHand(open, activeSide));
+}
+
+export function goBackToProposal(): void {
+  const edit = wayBackToProposal();
+  if (edit !== null) useReadingStore.getState().commit(edit);
 }
 
 // Who takes up the hand tool, or clicks with it, places the hand alone.

@@ -11,7 +11,6 @@ import {
   takeUp,
 } from '../../src/drawing/machine.ts';
 import type { Operation } from '../../src/drawing/operations.ts';
-import { placedByHand } from '../../src/drawing/placedByHand.ts';
 import type {
   DrawingContext,
   Hold,
@@ -24,12 +23,12 @@ import type {
 import { type DensityFilm, densityFilm } from '../../src/film/density.ts';
 import type { Film } from '../../src/film/film.ts';
 import type { Edit } from '../../src/reading/edits.ts';
-import type { TrailEntry } from '../../src/reading/history.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { useFilmStore } from './filmStore.ts';
-import { type OpenReading, useReadingStore } from './readingStore.ts';
+import { historyOfHand } from './historyOfHand.ts';
+import { useReadingStore } from './readingStore.ts';
 import { beingRead } from './shown.ts';
 import { pixelAspectIn } from './spacing.ts';
 import { shapeIn } from './viewStore.ts';
@@ -109,7 +108,7 @@ export function drawingContext(): DrawingContext | null {
     film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
     density: densityOf(film),
     filmSide: listed?.side ?? film.header.identity.side,
-    placedByHand: (side) => placedByHand(standingEdits(open), side),
+    handHistory: (side) => historyOfHand(open, side),
     regionAt: (point) => regionAt(open.reading.hands, pixelAspectIn(beingRead), point),
     grade: useToolStore.getState().grade,
     brushRadiusPx: useToolStore.getState().brushRadiusPx,
@@ -125,11 +124,6 @@ function densityOf(film: Film): DensityFilm | null {
 }
 
 let density: { readonly film: Film; readonly values: DensityFilm } | null = null;
-
-/** What has been done and not been undone. */
-function standingEdits({ trail, stacks }: OpenReading): readonly Edit[] {
-  return stacks.undoable.map((step) => (trail[step - 1] as TrailEntry).edit);
-}
 
 function drawingOf({ tool, state }: ToolState): Drawing {
   return { tool, state } as Drawing;

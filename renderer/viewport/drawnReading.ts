@@ -1,3 +1,5 @@
+import { unsureStill } from '../../src/drawing/handHistory.ts';
+import type { Side } from '../../src/hand/landmarks.ts';
 import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
 import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
@@ -12,7 +14,8 @@ export const drawnReading: Drawn = {
     const { tool } = useToolStore.getState();
     const { selectedRegion } = useReadingStore.getState();
     const gesture = { preview: currentPreview(), selectedRegion, grade, proposal: shownProposal() };
-    return { reading, selectedIds, frame, tool, gesture };
+    const unsure = (side: Side) => unsureStill(context.handHistory(side));
+    return { reading, selectedIds, frame, tool, gesture, unsure };
   },
   subscribe(changed) {
     const stops = [useReadingStore, useToolStore, usePlacementStore].map((store) => store.subscribe(changed));

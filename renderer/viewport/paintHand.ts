@@ -1,6 +1,6 @@
 import { largestOutline } from '../../src/geometry/clean.ts';
 import { outlineBounds } from '../../src/geometry/measure.ts';
-import { filmPoint } from '../../src/geometry/point.ts';
+import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
 import {
   LANDMARK_NAMES,
   type LandmarkName,
@@ -9,24 +9,30 @@ import {
 } from '../../src/hand/landmarks.ts';
 import type { Hand } from '../../src/reading/reading.ts';
 import { paintLabel } from './paintDeposits.ts';
-import { traceDot } from './paintHandles.ts';
+import { traceDiamond, traceDot } from './paintHandles.ts';
 import { ink } from './palette.ts';
 import type { RegionAreas } from './regionsOfHands.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
 import { traceOutline } from './trace.ts';
+
+/** How landmarks look: large enough to be taken hold of, or not; and which of them the reader has still to look at. */
+export interface LandmarkLook {
+  readonly isMovable: boolean;
+  readonly unsure: ReadonlySet<LandmarkName>;
+}
 
 /** The hand as it lies on the film: borders, landmarks, and what of it is not assessed. */
 export function paintHand(
   context: CanvasRenderingContext2D,
   hand: Hand,
   regions: RegionAreas,
-  landmarks: 'shown' | 'movable',
+  look: LandmarkLook,
   screen: FilmOnScreen,
 ): void {
   context.save();
   paintNotAssessed(context, hand, regions, screen);
   paintBorders(context, hand, regions, screen);
-  paintLandmarks(context, hand, landmarkRadius[landmarks], screen);
+  paintLandmarks(context, hand, look, screen);
   context.restore();
 }
 
@@ -51,6 +57,7 @@ export function paintLandmark(
   context: CanvasRenderingContext2D,
   hand: Hand,
   name: LandmarkName,
+  isUnsure: boolean,
   screen: FilmOnScreen,
 ): void {
   const point = hand.landmarks[name];
@@ -63,7 +70,7 @@ export function paintLandmark(
   context.strokeStyle = ink.selection;
   context.stroke();
   const [x, y] = screenOf(screen, point);
-  paintLabel(context, spoken(name), x + radius + 4, y - radius);
+  paintLabel(context, isUnsure ? `${spoken(name)}, unsure` : spoken(name), x + radius + 4, y - radius);
   context.restore();
 }
 
@@ -137,19 +144,24 @@ function labelRegion(
 function paintLandmarks(
   context: CanvasRenderingContext2D,
   hand: Hand,
-  radius: number,
+  { isMovable, unsure }: LandmarkLook,
   screen: FilmOnScreen,
 ): void {
-  context.beginPath();
-  for (const name of LANDMARK_NAMES) {
-    const point = hand.landmarks[name];
-    if (point !== undefined) traceDot(context, point, radius, screen);
-  }
+  const radius = isMovable ? landmarkRadius.movable : landmarkRadius.shown;
   context.lineWidth = 1.5;
-  context.strokeStyle = ink.landmark;
   context.fillStyle = '#06282acc';
-  context.fill();
-  context.stroke();
+  const paint = (isUnsure: boolean, trace: (point: FilmPoint) => void) => {
+    context.beginPath();
+    for (const name of LANDMARK_NAMES) {
+      const point = hand.landmarks[name];
+      if (point !== undefined && unsure.has(name) === isUnsure) trace(point);
+    }
+    context.strokeStyle = isUnsure ? ink.unsure : ink.landmark;
+    context.fill();
+    context.stroke();
+  };
+  paint(false, (point) => traceDot(context, point, radius, screen));
+  paint(true, (point) => traceDiamond(context, point, screen));
 }
 
 /** `D2-PP` and `D2.PIP` as a person writes them. */

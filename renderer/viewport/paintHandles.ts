@@ -7,6 +7,7 @@ import { type FilmOnScreen, screenOf } from './screen.ts';
 
 const VERTEX = 3;
 const MIDPOINT = 2.25;
+const DIAMOND = 5;
 
 /** The vertices and midpoints of an outline that can be taken hold of at this zoom, in two fills. */
 export function paintHandles(
@@ -61,6 +62,20 @@ export function traceDot(
   const [x, y] = screenOf(screen, point);
   context.moveTo(x + radius, y);
   context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/** What is in doubt. */
+export function traceDiamond(
+  context: CanvasRenderingContext2D,
+  point: FilmPoint,
+  screen: FilmOnScreen,
+): void {
+  const [x, y] = screenOf(screen, point);
+  context.moveTo(x, y - DIAMOND);
+  context.lineTo(x + DIAMOND, y);
+  context.lineTo(x, y + DIAMOND);
+  context.lineTo(x - DIAMOND, y);
+  context.closePath();
 }
 
 function traceSquare(

@@ -1,23 +1,23 @@
-import { LANDMARK_NAMES, type LandmarkName } from '../../src/hand/landmarks.ts';
+import { unsureLandmarks } from '../../src/drawing/proposedHand.ts';
+import type { FilmPoint } from '../../src/geometry/point.ts';
+import { LANDMARK_NAMES } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
-import { traceDot } from './paintHandles.ts';
+import { traceDiamond, traceDot } from './paintHandles.ts';
 import { ink } from './palette.ts';
-import { type FilmOnScreen, screenOf } from './screen.ts';
+import type { FilmOnScreen } from './screen.ts';
 import { traceOutline } from './trace.ts';
 
-/** Below this a landmark is shown as unsure. */
-const SURE = 0.5;
 const DASH = [5, 4];
 const DOT = 2.5;
-const DIAMOND = 5;
 
 /** A hand that is proposed and not yet data: dashed, with its unsure landmarks as diamonds. */
 export function paintProposal(
   context: CanvasRenderingContext2D,
-  { silhouette, landmarks, confidence }: HandProposal,
+  proposal: HandProposal,
   screen: FilmOnScreen,
 ): void {
-  const isSure = (name: LandmarkName) => (confidence[name] ?? 0) >= SURE;
+  const { silhouette, landmarks } = proposal;
+  const unsure = unsureLandmarks(proposal);
   context.save();
   context.beginPath();
   traceOutline(context, silhouette, screen.toScreen);
@@ -27,14 +27,11 @@ export function paintProposal(
   context.beginPath();
   for (const name of LANDMARK_NAMES) {
     const point = landmarks[name];
-    if (point !== undefined && isSure(name)) traceDot(context, point, DOT, screen);
+    if (point !== undefined && !unsure.includes(name)) traceDot(context, point, DOT, screen);
   }
   stroke(context, ink.landmark);
   context.beginPath();
-  for (const name of LANDMARK_NAMES) {
-    const point = landmarks[name];
-    if (point !== undefined && !isSure(name)) traceDiamond(context, screenOf(screen, point));
-  }
+  for (const name of unsure) traceDiamond(context, landmarks[name] as FilmPoint, screen);
   stroke(context, ink.unsure);
   context.restore();
 }
@@ -46,12 +43,4 @@ function stroke(context: CanvasRenderingContext2D, color: string): void {
   context.lineWidth = 1.5;
   context.strokeStyle = color;
   context.stroke();
-}
-
-function traceDiamond(context: CanvasRenderingContext2D, [x, y]: readonly [number, number]): void {
-  context.moveTo(x, y - DIAMOND);
-  context.lineTo(x + DIAMOND, y);
-  context.lineTo(x, y + DIAMOND);
-  context.lineTo(x - DIAMOND, y);
-  context.closePath();
 }

@@ -1,6 +1,7 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { Vec } from '../../src/geometry/point.ts';
+import type { LandmarkName, Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
@@ -25,6 +26,8 @@ export interface SceneView extends Pick<Looked, 'pointer' | 'windowBox'> {
   readonly tool: ToolName;
   readonly tolerancePx: number;
   readonly visibility: OverlayVisibility;
+  /** The landmarks of a hand that the film did not bear out, and that the reader has not seen to. */
+  readonly unsure: (side: Side) => ReadonlySet<LandmarkName>;
 }
 
 /** What goes with a gesture, apart from the deposits and hands that it changes. */
@@ -71,15 +74,16 @@ export function paintLive(
 function paintWholeHand(
   context: CanvasRenderingContext2D,
   hand: Hand,
-  { frame, screen, tool }: SceneView,
+  { frame, screen, tool, unsure }: SceneView,
 ): void {
-  paintHand(context, hand, regionsOf(hand, frame.pixelAspect), tool === 'hand' ? 'movable' : 'shown', screen);
+  const look = { isMovable: tool === 'hand', unsure: unsure(hand.side) };
+  paintHand(context, hand, regionsOf(hand, frame.pixelAspect), look, screen);
 }
 
 function paintEmphasis(
   context: CanvasRenderingContext2D,
   { settled, live }: Scene,
-  { frame, screen }: SceneView,
+  { frame, screen, unsure }: SceneView,
   { preview, hover, selectedRegion }: Gesture,
 ): void {
   const hands = [...settled.hands, ...live.hands];
@@ -93,10 +97,11 @@ function paintEmphasis(
   if (hover.region?.side !== selectedRegion?.side || hover.region?.region !== selectedRegion?.region)
     region(hover.region, 'hovered');
   const held = preview.kind === 'hand' ? preview : null;
-  if (held?.landmark != null) paintLandmark(context, held.hand, held.landmark, screen);
+  const landmark = (hand: Hand, name: LandmarkName) =>
+    paintLandmark(context, hand, name, unsure(hand.side).has(name), screen);
+  if (held?.landmark != null) landmark(held.hand, held.landmark);
   const over = handOn(hover.landmark?.side);
-  if (held === null && over !== undefined && hover.landmark !== null)
-    paintLandmark(context, over, hover.landmark.name, screen);
+  if (held === null && over !== undefined && hover.landmark !== null) landmark(over, hover.landmark.name);
 }
 
 function paintSelectedDeposits(

@@ -15,7 +15,7 @@ export interface Drawn {
   subscribe(changed: () => void): () => void;
 }
 
-export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool'> {
+export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool' | 'unsure'> {
   readonly reading: Reading;
   readonly selectedIds: readonly string[];
   readonly gesture: Omit<Gesture, 'hover'>;
@@ -64,11 +64,12 @@ export function showOverlay(
     },
   });
 
-  function viewOf({ frame, tool }: DrawnNow): SceneView | null {
+  function viewOf({ frame, tool, unsure }: DrawnNow): SceneView | null {
     const screen = screenNow();
     if (screen === null) return null;
     const { overlay: visibility, pointer, windowBox } = look.getState();
-    return { screen, size, frame, tool, tolerancePx: tolerancePx(screen), visibility, pointer, windowBox };
+    const precision = tolerancePx(screen);
+    return { screen, size, frame, tool, unsure, tolerancePx: precision, visibility, pointer, windowBox };
   }
 
   const stops = [
@@ -124,6 +125,7 @@ function dependencies(scene: Scene | null, view: SceneView | null): readonly unk
     view.visibility,
     isMovable,
     ...hands,
+    ...hands.flatMap(({ side }) => [...view.unsure(side)]),
     ...deposits.map(({ deposit }) => deposit),
   ];
 }

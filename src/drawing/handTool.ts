@@ -8,6 +8,7 @@ import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
 import { type Edit, placementOf, type SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
+import { unsureStill } from './handHistory.ts';
 import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
 import { editsPlacing } from './proposedHand.ts';
 import { onFilm } from './reshape.ts';
@@ -132,7 +133,7 @@ function released(state: HandState, context: DrawingContext): Step<HandState> {
       return clicks.length < CLICKS_OF_HAND ? { state: placing(clicks) } : placed(clicks, context);
     }
     case 'pressing':
-      return { state: { kind: 'idle', landmark: { side: state.hand.side, name: state.name } } };
+      return confirmed(state, context);
     case 'dragging': {
       // An undo, or another window, may have changed the hand while it was held.
       if (!context.reading.hands.includes(state.hand)) return { state: idle };
@@ -142,6 +143,20 @@ function released(state: HandState, context: DrawingContext): Step<HandState> {
       };
     }
   }
+}
+
+/** A click holds a landmark; one that the film did not bear out is found right by it. */
+function confirmed(
+  { hand, name }: Extract<HandState, { kind: 'pressing' }>,
+  { reading, handHistory }: DrawingContext,
+): Step<HandState> {
+  const { side, landmarks } = hand;
+  const state: HandState = { kind: 'idle', landmark: { side, name } };
+  const at = landmarks[name];
+  const isDoubted = reading.hands.includes(hand) && unsureStill(handHistory(side)).has(name);
+  return at !== undefined && isDoubted
+    ? { state, edit: { kind: 'landmark-confirmed', side, name, at } }
+    : { state };
 }
 
 function placing(clicks: Clicks): HandState {
@@ -159,11 +174,11 @@ function draggedTo({ hand, name, from, to }: Dragging, film: FilmFrame): FilmPoi
 }
 
 /** Where the landmarks of the dragged one's hand are now. */
-function draggedLandmarks(state: Dragging, { film, placedByHand }: DrawingContext): Landmarks {
+function draggedLandmarks(state: Dragging, { film, handHistory }: DrawingContext): Landmarks {
   const { hand, name } = state;
   const to = draggedTo(state, film);
   if (state.alone) return withLandmark(hand.landmarks, name, to);
-  const followed = followLandmark(hand.landmarks, { name, to }, placedByHand(hand.side));
+  const followed = followLandmark(hand.landmarks, { name, to }, handHistory(hand.side).placedByHand);
   return Object.fromEntries(Object.entries(followed).map(([each, point]) => [each, onFilm(point, film)]));
 }
 

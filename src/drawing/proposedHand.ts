@@ -1,7 +1,9 @@
-import { REGION_NAMES, type Side } from '../hand/landmarks.ts';
+import { deepEqual } from 'fast-equals';
+import { LANDMARK_NAMES, type LandmarkName, REGION_NAMES, type Side } from '../hand/landmarks.ts';
 import type { HandProposal } from '../hand/placement/proposal.ts';
 import { type Edit, placementOf } from '../reading/edits.ts';
 import type { Hand, Reading } from '../reading/reading.ts';
+import type { HandHistory } from './handHistory.ts';
 import { storableOutline } from './storable.ts';
 import type { FilmFrame } from './tool.ts';
 
@@ -35,18 +37,42 @@ export function proposedHand(proposal: HandProposal, side: Side, film: FilmFrame
   };
 }
 
+/** Below this a landmark counts as unsure. */
+const SURE = 0.5;
+
+/** The landmarks that the film does not bear out, for the reader to look at. */
+export function unsureLandmarks({ landmarks, confidence }: HandProposal): readonly LandmarkName[] {
+  return LANDMARK_NAMES.filter((name) => landmarks[name] !== undefined && !((confidence[name] ?? 0) >= SURE));
+}
+
 /**
  * The edits that put a hand where it is given: one where its side has none yet; else its new place, then the states
  * of regions that the reading has nothing on.
+ *
+ * @param unsure of a hand that the film proposed: the landmarks that it does not bear out
  */
-export function editsPlacing(reading: Reading, hand: Hand): readonly Edit[] {
+export function editsPlacing(
+  reading: Reading,
+  hand: Hand,
+  unsure?: readonly LandmarkName[],
+): readonly Edit[] {
+  const proposed = unsure === undefined ? {} : { unsure };
   const { side, regionStates } = hand;
   const there = reading.hands.find((each) => each.side === side);
-  if (there === undefined) return [{ kind: 'hand-placed', hand, index: reading.hands.length }];
+  if (there === undefined) return [{ kind: 'hand-placed', hand, index: reading.hands.length, ...proposed }];
   const states = REGION_NAMES.flatMap((region): Edit[] => {
     const to = regionStates[region];
     if (to === undefined || there.regionStates[region] !== undefined) return [];
     return [{ kind: 'region-state-set', side, region, from: 'assessed', to }];
   });
-  return [{ kind: 'placement-replaced', side, from: placementOf(there), to: placementOf(hand) }, ...states];
+  const [from, to] = [placementOf(there), placementOf(hand)];
+  return [{ kind: 'placement-replaced', side, from, to, ...proposed }, ...states];
+}
+
+/** Puts a hand back to where it was proposed, in one step; null where it lies there, or was not proposed. */
+export function editBackToProposal(hand: Hand, { proposal }: HandHistory): Edit | null {
+  const from = placementOf(hand);
+  if (proposal === null || deepEqual(from, proposal.placement)) return null;
+  const { placement: to, unsure } = proposal;
+  return { kind: 'placement-replaced', side: hand.side, from, to, unsure };
 }

@@ -4,6 +4,7 @@ import type { FilmPoint, Vec } from '../geometry/point.ts';
 import type { LandmarkName, RegionName, Side } from '../hand/landmarks.ts';
 import type { Edit } from '../reading/edits.ts';
 import type { DensityGrade, Deposit, Hand, Reading } from '../reading/reading.ts';
+import type { HandHistory } from './handHistory.ts';
 
 export interface Modifiers {
   readonly shift: boolean;
@@ -51,8 +52,8 @@ export interface DrawingContext {
   readonly density: DensityFilm | null;
   /** What the file says the film shows; null where it does not say, or where it may show both hands. */
   readonly filmSide: Side | null;
-  /** The landmarks of a hand that the reader put where they are: they follow no other. */
-  readonly placedByHand: (side: Side) => ReadonlySet<LandmarkName>;
+  /** How a hand of the reading came to lie where it does. */
+  readonly handHistory: (side: Side) => HandHistory;
   readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
   /** The grade a new deposit gets. */
   readonly grade: DensityGrade;

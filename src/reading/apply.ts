@@ -21,6 +21,11 @@ export function applyEdit(reading: Reading, edit: Edit): Reading {
       return { ...reading, hands: reading.hands.toSpliced(edit.index, 1) };
     case 'landmark-moved':
       return withHand(reading, edit.side, (hand) => withLandmark(hand, edit));
+    case 'landmark-confirmed':
+      return withHand(reading, edit.side, (hand) => {
+        expectSame(hand.landmarks[edit.name], edit.at, edit.name);
+        return hand;
+      });
     case 'placement-replaced':
       return withHand(reading, edit.side, (hand) => withPlacement(hand, edit.from, edit.to));
     case 'silhouette-replaced':

@@ -42,12 +42,20 @@ interface Change<T> {
 }
 
 /**
+ * Of a placement that the film proposed: the landmarks that it did not bear out. How a hand came to lie where it does
+ * is the trail's to keep: a document says where it lies, and has no place for it.
+ */
+interface Proposed {
+  readonly unsure?: readonly LandmarkName[];
+}
+
+/**
  * Every gesture as data. Each edit holds what it replaces, so that its inverse needs nothing but itself, and
  * so that applying it to a reading it was not made for is noticed.
  */
 export type Edit =
-  | { readonly kind: 'hand-placed'; readonly hand: Hand; readonly index: number }
-  | { readonly kind: 'hand-removed'; readonly hand: Hand; readonly index: number }
+  | ({ readonly kind: 'hand-placed'; readonly hand: Hand; readonly index: number } & Proposed)
+  | ({ readonly kind: 'hand-removed'; readonly hand: Hand; readonly index: number } & Proposed)
   | {
       readonly kind: 'landmark-moved';
       readonly side: Side;
@@ -57,7 +65,14 @@ export type Edit =
       /** Present when the silhouette follows the landmarks. */
       readonly silhouette?: Change<SilhouetteState>;
     }
-  | ({ readonly kind: 'placement-replaced'; readonly side: Side } & Change<PlacementState>)
+  /** The reader looked at a landmark and found it right where it is: nothing of the reading changes. */
+  | {
+      readonly kind: 'landmark-confirmed';
+      readonly side: Side;
+      readonly name: LandmarkName;
+      readonly at: FilmPoint;
+    }
+  | ({ readonly kind: 'placement-replaced'; readonly side: Side } & Change<PlacementState> & Proposed)
   | ({ readonly kind: 'silhouette-replaced'; readonly side: Side } & Change<SilhouetteState>)
   | ({ readonly kind: 'side-set'; readonly index: number } & Change<Side>)
   | ({

@@ -11,6 +11,8 @@ export function invertEdit(edit: Edit): Edit {
       return { ...edit, kind: 'deposit-removed' };
     case 'deposit-removed':
       return { ...edit, kind: 'deposit-added' };
+    case 'landmark-confirmed':
+      return edit;
     case 'landmark-moved':
       return edit.silhouette === undefined
         ? { ...edit, from: edit.to, to: edit.from }

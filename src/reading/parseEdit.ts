@@ -26,6 +26,7 @@ const silhouetteState = z.strictObject({
   outline: outline.length(1, 'a silhouette has one ring').nullable(),
   source: silhouetteSource,
 });
+const unsure = z.array(landmarkName).optional();
 const placementState = z.strictObject({ landmarks, silhouette: silhouetteState });
 
 const depositsAt = z
@@ -39,8 +40,8 @@ function change<T extends z.ZodType>(value: T) {
 }
 
 const editSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hand-placed'), hand, index }),
-  z.strictObject({ kind: z.literal('hand-removed'), hand, index }),
+  z.strictObject({ kind: z.literal('hand-placed'), hand, index, unsure }),
+  z.strictObject({ kind: z.literal('hand-removed'), hand, index, unsure }),
   z.strictObject({
     kind: z.literal('landmark-moved'),
     side,
@@ -48,7 +49,8 @@ const editSchema = z.discriminatedUnion('kind', [
     ...change(point.nullable()),
     silhouette: z.strictObject(change(silhouetteState)).optional(),
   }),
-  z.strictObject({ kind: z.literal('placement-replaced'), side, ...change(placementState) }),
+  z.strictObject({ kind: z.literal('landmark-confirmed'), side, name: landmarkName, at: point }),
+  z.strictObject({ kind: z.literal('placement-replaced'), side, ...change(placementState), unsure }),
   z.strictObject({ kind: z.literal('silhouette-replaced'), side, ...change(silhouetteState) }),
   z.strictObject({ kind: z.literal('side-set'), index, ...change(side) }),
   z.strictObject({ kind: z.literal('region-state-set'), side, region: regionName, ...change(regionState) }),

@@ -200,6 +200,20 @@ describe('Enter and Esc', () => {
     expect(accepted()).toEqual([6, 2]);
   });
 
+  test('leave a way back to what was accepted, in one step that can be undone', () => {
+    const tip = () => reading().open?.reading.hands[0]?.landmarks['D3.tip'];
+    propose(proposal);
+    pressed('Enter', 'Enter')?.run();
+    expect(pressed('H', 'KeyH', { shiftKey: true })).toBeUndefined();
+    const from = filmPoint(5, 1);
+    for (const to of [filmPoint(7, 1), filmPoint(8, 1)])
+      reading().commit({ kind: 'landmark-moved', side: 'R', name: 'D3.tip', from: tip() ?? from, to });
+    pressed('H', 'KeyH', { shiftKey: true })?.run();
+    expect(tip()).toEqual([5, 1]);
+    reading().undo();
+    expect(tip()).toEqual([8, 1]);
+  });
+
   test('mean the gesture under way and the ruler before it', () => {
     propose(proposal);
     useToolStore.getState().setTool('outline');

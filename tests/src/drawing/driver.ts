@@ -1,3 +1,4 @@
+import { handHistory } from '../../../src/drawing/handHistory.ts';
 import {
   type Drawing,
   type DrawingStep,
@@ -10,7 +11,6 @@ import {
   takeUp,
 } from '../../../src/drawing/machine.ts';
 import type { Operation } from '../../../src/drawing/operations.ts';
-import { placedByHand } from '../../../src/drawing/placedByHand.ts';
 import {
   type DrawingContext,
   type FilmFrame,
@@ -64,6 +64,8 @@ export interface Reader {
 
 export interface Setting {
   readonly reading?: Reading;
+  /** The edits that led to it, where it matters how it came about. */
+  readonly history?: readonly Edit[];
   readonly film?: FilmFrame;
   readonly density?: DensityFilm;
   readonly activeSide?: Side;
@@ -95,7 +97,7 @@ export function readerAt(setting: Setting = {}): Reader {
     film: setting.film ?? squareFilm,
     density: setting.density ?? null,
     filmSide: setting.filmSide ?? null,
-    placedByHand: (side) => placedByHand(edits, side),
+    handHistory: (side) => handHistory([...(setting.history ?? []), ...edits], side),
     regionAt: setting.regionAt ?? (() => null),
     grade: setting.grade ?? 2,
     brushRadiusPx: setting.brushRadiusPx ?? 10,

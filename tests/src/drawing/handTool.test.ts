@@ -5,6 +5,7 @@ import type { Landmarks } from '../../../src/hand/hand.ts';
 import { LANDMARK_NAMES, type LandmarkName } from '../../../src/hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../../../src/hand/silhouette.ts';
 import { handFromClicks } from '../../../src/hand/template.ts';
+import type { Edit } from '../../../src/reading/edits.ts';
 import type { Hand, Reading } from '../../../src/reading/reading.ts';
 import { emptyReading, readerAt } from './driver.ts';
 
@@ -154,6 +155,16 @@ describe('a landmark', () => {
     const at = (reading.hands[0] as Hand).landmarks[name] as readonly [number, number];
     const reader = placing({ reading }).drag([at, [at[0] + 3, at[1] - 6]], { alt: true });
     expect(reader.edits).toMatchObject([{ kind: 'landmark-moved', name }]);
+  });
+
+  test('that the film did not bear out is found right by a click, once', () => {
+    const hand = reading.hands[0] as Hand;
+    const history: Edit[] = [{ kind: 'hand-placed', hand, index: 0, unsure: ['D2.PIP'] }];
+    const reader = placing({ reading, history }).click(x, y);
+    const at = hand.landmarks['D2.PIP'];
+    expect(reader.edits).toEqual([{ kind: 'landmark-confirmed', side: 'R', name: 'D2.PIP', at }]);
+    expect(reader.click(x, y).edits).toHaveLength(1);
+    expect(placing({ reading }).click(x, y).edits).toEqual([]);
   });
 
   test('that was clicked is nudged by arrows and removed by delete', () => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { Outline } from '../../../src/geometry/outline.ts';
-import { filmPoint } from '../../../src/geometry/point.ts';
-import { LANDMARK_NAMES, REGION_NAMES, REGION_STATES, type Side } from '../../../src/hand/landmarks.ts';
+import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
+import {
+  LANDMARK_NAMES,
+  type LandmarkName,
+  REGION_NAMES,
+  REGION_STATES,
+  type Side,
+} from '../../../src/hand/landmarks.ts';
 import type { Edit } from '../../../src/reading/edits.ts';
 import { type Deposit, type Hand, MORPHOLOGIES, type Reading } from '../../../src/reading/reading.ts';
 
@@ -23,6 +29,12 @@ const side = fc.constantFrom<Side>('R', 'L');
 const point = fc
   .tuple(fc.double({ min: 0, max: 1000, noNaN: true }), fc.double({ min: 0, max: 1000, noNaN: true }))
   .map(([x, y]) => filmPoint(x, y));
+
+/** Whether a placement was proposed, and which of its landmarks unsurely. */
+const proposed = fc.record(
+  { unsure: fc.subarray([...LANDMARK_NAMES]) },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 const depositOn = (id: string, hand: Side): fc.Arbitrary<Deposit> =>
   fc.record(
@@ -67,7 +79,11 @@ export function editFor(reading: Reading): fc.Arbitrary<Edit> {
   ];
   for (const which of ['R', 'L'] as const) {
     if (reading.hands.some((hand) => hand.side === which)) continue;
-    choices.push(handOf(which).map((hand): Edit => ({ kind: 'hand-placed', hand, index: 0 })));
+    choices.push(
+      fc
+        .record({ hand: handOf(which), proposed })
+        .map(({ hand, proposed }): Edit => ({ kind: 'hand-placed', hand, index: 0, ...proposed })),
+    );
   }
   if (reading.hands.length > 0) choices.push(handEdit(reading));
   if (reading.deposits.length > 0) choices.push(depositEdit(reading));
@@ -99,14 +115,15 @@ function handEdit(reading: Reading): fc.Arbitrary<Edit> {
             ? {}
             : { silhouette: { from: silhouette, to: { outline, source: 'template' } } }),
         })),
-      fc.record({ placed: handOf(hand.side), isPlaced: fc.boolean() }).map(({ placed, isPlaced }) => ({
+      fc.record({ placed: handOf(hand.side), isPlaced: fc.boolean(), proposed }).map((to) => ({
         kind: 'placement-replaced',
         side: hand.side,
         from: { landmarks: hand.landmarks, silhouette },
         to: {
-          landmarks: isPlaced ? placed.landmarks : {},
-          silhouette: { outline: isPlaced ? (placed.silhouette ?? null) : null, source: 'template' },
+          landmarks: to.isPlaced ? to.placed.landmarks : {},
+          silhouette: { outline: to.isPlaced ? (to.placed.silhouette ?? null) : null, source: 'template' },
         },
+        ...to.proposed,
       })),
       fc.option(starOutline).map((outline) => ({
         kind: 'silhouette-replaced',
@@ -142,6 +159,9 @@ function handEdit(reading: Reading): fc.Arbitrary<Edit> {
           to: { coveragePercent, densityGrade: 2, number: 1 },
         })),
     ];
+    const [name, at] = (Object.entries(hand.landmarks)[0] ?? []) as [LandmarkName?, FilmPoint?];
+    if (name !== undefined && at !== undefined)
+      edits.push(fc.constant({ kind: 'landmark-confirmed', side: hand.side, name, at }));
     if (!otherTaken) edits.push(fc.constant({ kind: 'side-set', index, from: hand.side, to: other }));
     return fc.oneof(...edits);
   });
