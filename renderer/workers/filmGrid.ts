@@ -1,7 +1,7 @@
 import type { FilmHeader } from '../../src/film/film.ts';
 import { modalityValue } from '../../src/film/grey.ts';
-import { type Affine, mapOutline, mapPoint } from '../../src/geometry/transform.ts';
-import type { Landmarks } from '../../src/hand/hand.ts';
+import { type Affine, mapOutline } from '../../src/geometry/transform.ts';
+import { mapLandmarks } from '../../src/hand/hand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { FilmGrid } from '../../src/hand/placement/filmGrid.ts';
 import type { HandProposal, PlacementProposal } from '../../src/hand/placement/proposal.ts';
@@ -46,10 +46,9 @@ export function onWholeFilm(proposal: PlacementProposal, sidePx: number): Placem
 }
 
 function enlarged(hand: HandProposal, enlarge: Affine): HandProposal {
-  const landmarks = Object.entries(hand.landmarks).map(([name, point]) => [name, mapPoint(enlarge, point)]);
   return {
     ...hand,
     silhouette: mapOutline(enlarge, hand.silhouette),
-    landmarks: Object.fromEntries(landmarks) as Landmarks,
+    landmarks: mapLandmarks(enlarge, hand.landmarks),
   };
 }

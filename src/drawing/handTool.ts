@@ -1,8 +1,9 @@
 import { deepEqual } from 'fast-equals';
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
+import { mapOutline, mapPoint, stretch } from '../geometry/transform.ts';
 import { followLandmark } from '../hand/followLandmark.ts';
-import { isPlaced, type Landmarks } from '../hand/hand.ts';
+import { isPlaced, type Landmarks, mapLandmarks } from '../hand/hand.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
 import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
@@ -178,8 +179,12 @@ function draggedLandmarks(state: Dragging, { film, handHistory }: DrawingContext
   const { hand, name } = state;
   const to = draggedTo(state, film);
   if (state.alone) return withLandmark(hand.landmarks, name, to);
-  const followed = followLandmark(hand.landmarks, { name, to }, handHistory(hand.side).placedByHand);
-  return Object.fromEntries(Object.entries(followed).map(([each, point]) => [each, onFilm(point, film)]));
+  const { placedByHand } = handHistory(hand.side);
+  const [square, back] = [stretch(film.pixelAspect), stretch(1 / film.pixelAspect)];
+  const moved = { name, to: mapPoint(square, to) };
+  const followed = followLandmark(mapLandmarks(square, hand.landmarks), moved, placedByHand);
+  const landmarks = Object.entries(mapLandmarks(back, followed));
+  return Object.fromEntries(landmarks.map(([each, point]) => [each, onFilm(point, film)]));
 }
 
 function draggedEdit(state: Dragging, context: DrawingContext): Edit {
@@ -213,9 +218,9 @@ function withLandmark(landmarks: Landmarks, name: LandmarkName, to: FilmPoint | 
 
 /** The silhouette that follows the landmarks, as much of it as lies on the film. */
 function templateSilhouette(landmarks: Landmarks, film: FilmFrame): Outline | null {
-  const outline = silhouetteFromLandmarks(landmarks);
+  const outline = silhouetteFromLandmarks(mapLandmarks(stretch(film.pixelAspect), landmarks));
   if (outline === null) return null;
-  const storable = storableOutline(outline, film);
+  const storable = storableOutline(mapOutline(stretch(1 / film.pixelAspect), outline), film);
   return 'outline' in storable ? storable.outline.slice(0, 1) : null;
 }
 
@@ -235,11 +240,17 @@ const noHand: Refusal = {
 function handAt([middleFingertip, wrist, thumbTip]: Clicks, context: DrawingContext): Hand | null {
   if (middleFingertip === undefined || wrist === undefined || thumbTip === undefined) return null;
   if (distancePx(middleFingertip, wrist, context.film) < SMALLEST_HAND_PX) return null;
-  const clicks = { middleFingertip, wrist, thumbTip };
+  const square = stretch(context.film.pixelAspect);
+  const clicks = {
+    middleFingertip: mapPoint(square, middleFingertip),
+    wrist: mapPoint(square, wrist),
+    thumbTip: mapPoint(square, thumbTip),
+  };
   const wanted = sideToPlace(context);
   const side = wanted === 'either' ? sideFromThumb(clicks) : wanted;
-  const landmarks = handFromClicks(clicks);
-  if (side === null || landmarks === null) return null;
+  const squareLandmarks = handFromClicks(clicks);
+  if (side === null || squareLandmarks === null) return null;
+  const landmarks = mapLandmarks(stretch(1 / context.film.pixelAspect), squareLandmarks);
   const silhouette = templateSilhouette(landmarks, context.film);
   return {
     side,

@@ -1,5 +1,5 @@
-import { type Affine, mapOutline, mapPoint } from '../geometry/transform.ts';
-import type { HandPlacement, Landmarks } from '../hand/hand.ts';
+import { mapOutline, stretch } from '../geometry/transform.ts';
+import { type HandPlacement, mapLandmarks } from '../hand/hand.ts';
 import { carryOver, type EarlierPlacement } from '../hand/placement/carryOver.ts';
 import type { HandProposal } from '../hand/placement/proposal.ts';
 import { sideChoices } from './proposedHand.ts';
@@ -41,13 +41,11 @@ function carried(
   return { hand: { ...fitted, silhouette: afresh.silhouette, landmarks }, visitDate };
 }
 
-/** Rows stretched by a factor: from a film's pixels to square ones, and back. */
 function stretched<T extends Pick<HandPlacement, 'landmarks' | 'silhouette'>>(hand: T, factor: number): T {
-  const map: Affine = [1, 0, 0, factor, 0, 0];
-  const landmarks = Object.entries(hand.landmarks).map(([name, point]) => [name, mapPoint(map, point)]);
+  const map = stretch(factor);
   return {
     ...hand,
-    landmarks: Object.fromEntries(landmarks) as Landmarks,
+    landmarks: mapLandmarks(map, hand.landmarks),
     ...(hand.silhouette && { silhouette: mapOutline(map, hand.silhouette) }),
   };
 }

@@ -35,6 +35,11 @@ export function translation(dx: number, dy: number): Affine {
   return [1, 0, 0, 1, dx, dy];
 }
 
+/** Rows farther apart by a factor: by a film's pixel aspect to square pixels, by its inverse back. */
+export function stretch(factor: number): Affine {
+  return [1, 0, 0, factor, 0, 0];
+}
+
 /** Turns by an angle from the x axis towards the y axis (clockwise on the film) and scales, about a fixed point. */
 export function similarityAbout([x, y]: Vec, radians: number, scale = 1): Affine {
   const cos = scale * Math.cos(radians);

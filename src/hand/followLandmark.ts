@@ -5,7 +5,7 @@ import { LANDMARK_NAMES, type LandmarkName } from './landmarks.ts';
 /**
  * A hand's landmarks after one has been moved, with those that hang on it: the joints farther out on its digit. They
  * turn and move with the bone that ends at it; where one of them was placed by hand it stays, and those before it are
- * stretched between the two.
+ * stretched between the two. Pixels are square.
  *
  * @param placedByHand landmarks the reader put where they are
  */

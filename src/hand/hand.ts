@@ -1,8 +1,15 @@
 import type { Outline } from '../geometry/outline.ts';
 import type { FilmPoint } from '../geometry/point.ts';
+import { type Affine, mapPoint } from '../geometry/transform.ts';
 import type { LandmarkName, RegionName, RegionState, Side } from './landmarks.ts';
 
 export type Landmarks = Readonly<Partial<Record<LandmarkName, FilmPoint>>>;
+
+export function mapLandmarks(map: Affine, landmarks: Landmarks): Landmarks {
+  return Object.fromEntries(
+    Object.entries(landmarks).map(([name, point]) => [name, mapPoint(map, point)]),
+  ) as Landmarks;
+}
 
 /** Regions not listed are assessed. */
 export type RegionStates = Readonly<Partial<Record<RegionName, RegionState>>>;

@@ -56,7 +56,7 @@ const SMOOTHING_MM = 2;
 
 /**
  * The silhouette of a hand with these landmarks: one simple ring of a few hundred points. A digit ends where its
- * landmarks do, so an absent fingertip leaves a stump.
+ * landmarks do, so an absent fingertip leaves a stump. Pixels are square.
  *
  * @returns null where there is too little to go by: no digit with two landmarks, or all of them in one place
  */

@@ -96,7 +96,7 @@ export interface HandClicks {
 /**
  * The 26 landmarks of a canonical hand laid through three clicks: its axis and size from the wrist to the middle
  * fingertip, its thumb (and the mirror: which way the thumb points) from the thumb's tip, the spread of its fingers
- * from the thumb's. All three clicks are met exactly.
+ * from the thumb's. All three clicks are met exactly. Pixels are square.
  *
  * @returns null where the clicks span no hand: wrist on the fingertip, or a thumb on the hand's axis
  */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { signedArea } from '../../../src/geometry/measure.ts';
 import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
 import { followLandmark } from '../../../src/hand/followLandmark.ts';
 import type { Landmarks } from '../../../src/hand/hand.ts';
@@ -78,6 +79,19 @@ describe('three clicks', () => {
     const reader = placing({ reading }).click(50, 50).click(50, 60).click(70, 70);
     expect(reader.edits).toEqual([]);
     expect(reader.isUnderWay).toBe(false);
+  });
+
+  test('place the same hand whatever the shape of the film’s pixels', () => {
+    const flat = readerAt({ film: { columns: 2000, rows: 1000, pixelAspect: 2 } }).use('hand');
+    flat.click(1000, 150).click(1000, 750).click(500, 450);
+    const square = handOf(byClicks(placing()));
+    for (const name of LANDMARK_NAMES) {
+      const [x, y] = square.landmarks[name] as FilmPoint;
+      expect(handOf(flat).landmarks[name]?.[0]).toBeCloseTo(x, 9);
+      expect(handOf(flat).landmarks[name]?.[1]).toBeCloseTo(y / 2, 9);
+    }
+    const area = (hand: Hand) => Math.abs(signedArea(hand.silhouette?.[0] ?? []));
+    expect(area(handOf(flat))).toBeCloseTo(area(square) / 2, -1);
   });
 
   test('leave no silhouette beyond the film', () => {
