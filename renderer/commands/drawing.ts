@@ -56,7 +56,7 @@ export const TOOLS: readonly {
     name: 'hand',
     title: 'Hand',
     key: 'G',
-    hint: 'Three clicks place a hand: middle fingertip, wrist, thumb tip; drag a landmark, with Alt alone',
+    hint: 'Three clicks place a hand: middle fingertip, wrist, thumb tip; drag a landmark, with Alt alone, or a bone with its digit',
   },
   {
     name: 'silhouette',

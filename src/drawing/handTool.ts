@@ -5,16 +5,26 @@ import { mapOutline, mapPoint, stretch } from '../geometry/transform.ts';
 import { followLandmark } from '../hand/followLandmark.ts';
 import { isPlaced, type Landmarks, mapLandmarks } from '../hand/hand.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
+import { type HeldBone, shiftDigit, turnDigit } from '../hand/moveDigit.ts';
 import { silhouetteFromLandmarks } from '../hand/silhouette.ts';
 import { handFromClicks, sideFromThumb } from '../hand/template.ts';
 import { type Edit, placementOf, type SilhouetteState } from '../reading/edits.ts';
 import type { Hand } from '../reading/reading.ts';
 import { unsureStill } from './handHistory.ts';
-import { distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
+import { boneUnder, distancePx, isDragged, type LandmarkAt, landmarkUnder } from './hit.ts';
 import { editsPlacing } from './proposedHand.ts';
 import { onFilm } from './reshape.ts';
 import { storableOutline } from './storable.ts';
-import type { DrawingContext, FilmFrame, Preview, Refusal, Step, Tool, ToolEvent } from './tool.ts';
+import type {
+  DrawingContext,
+  FilmFrame,
+  Modifiers,
+  Preview,
+  Refusal,
+  Step,
+  Tool,
+  ToolEvent,
+} from './tool.ts';
 
 /** The clicks so far that place a new hand: middle fingertip, wrist. */
 type Clicks = readonly FilmPoint[];
@@ -26,16 +36,21 @@ export type HandState =
   | { readonly kind: 'placing'; readonly clicks: Clicks; readonly pointer: FilmPoint | null }
   /** Pressed for one of those clicks. */
   | { readonly kind: 'clicking'; readonly clicks: Clicks; readonly at: FilmPoint }
-  | { readonly kind: 'pressing'; readonly hand: Hand; readonly name: LandmarkName; readonly from: FilmPoint }
+  | { readonly kind: 'pressing'; readonly hand: Hand; readonly grip: Grip; readonly from: FilmPoint }
   | {
       readonly kind: 'dragging';
       readonly hand: Hand;
-      readonly name: LandmarkName;
+      readonly grip: Grip;
       readonly from: FilmPoint;
       readonly to: FilmPoint;
-      /** With Alt the landmark goes alone; else those that hang on it follow. */
-      readonly alone: boolean;
+      /** With Alt a landmark goes alone, else those that hang on it follow; with Shift a digit moves, else it turns. */
+      readonly modifiers: Modifiers;
     };
+
+/** What of a hand was taken hold of: a landmark, or a bone between two, and with it its digit. */
+type Grip =
+  | { readonly kind: 'landmark'; readonly name: LandmarkName }
+  | { readonly kind: 'bone'; readonly bone: HeldBone };
 
 type Dragging = Extract<HandState, { kind: 'dragging' }>;
 type PointerStep = Extract<ToolEvent, { tolerancePx: number }>;
@@ -46,7 +61,7 @@ const CLICKS_OF_HAND = 3;
 /** Shorter from fingertip to wrist, clicks were not meant to place a hand. */
 const SMALLEST_HAND_PX = 20;
 
-/** Place a hand by three clicks; drag its landmarks, with those that hang on them. */
+/** Place a hand by three clicks; drag its landmarks, with those that hang on them, or a digit by its bones. */
 export const handTool: Tool<HandState> = {
   initial: idle,
   step(state, event, context) {
@@ -80,8 +95,7 @@ export const handTool: Tool<HandState> = {
   preview,
   holdAt(state, { at, tolerancePx }, context) {
     if (state.kind === 'placing' || state.kind === 'clicking') return 'place';
-    if (state.kind !== 'idle' || landmarkUnder(context.reading, at, tolerancePx, context.film) !== null)
-      return 'handle';
+    if (state.kind !== 'idle' || gripUnder(context, at, tolerancePx) !== null) return 'handle';
     return sideToPlace(context) === null ? 'nothing' : 'place';
   },
 };
@@ -89,14 +103,26 @@ export const handTool: Tool<HandState> = {
 function pressed(state: HandState, event: PointerStep, context: DrawingContext): Step<HandState> {
   const clicks = state.kind === 'placing' || state.kind === 'clicking' ? state.clicks : [];
   if (clicks.length > 0) return { state: { kind: 'clicking', clicks, at: event.at } };
-  const landmark = landmarkUnder(context.reading, event.at, event.tolerancePx, context.film);
-  if (landmark === null)
+  const held = gripUnder(context, event.at, event.tolerancePx);
+  if (held === null)
     return { state: sideToPlace(context) === null ? idle : { kind: 'clicking', clicks, at: event.at } };
-  const hand = context.reading.hands.find(({ side }) => side === landmark.side) as Hand;
+  const hand = context.reading.hands.find(({ side }) => side === held.side) as Hand;
   return {
-    state: { kind: 'pressing', hand, name: landmark.name, from: event.at },
+    state: { kind: 'pressing', hand, grip: held.grip, from: event.at },
     select: { kind: 'hand', side: hand.side },
   };
+}
+
+/** A landmark before a bone: they lie at its ends. */
+function gripUnder(
+  { reading, film }: DrawingContext,
+  at: FilmPoint,
+  tolerancePx: number,
+): { readonly side: Side; readonly grip: Grip } | null {
+  const landmark = landmarkUnder(reading, at, tolerancePx, film);
+  if (landmark !== null) return { side: landmark.side, grip: { kind: 'landmark', name: landmark.name } };
+  const bone = boneUnder(reading, at, tolerancePx, film);
+  return bone && { side: bone.side, grip: { kind: 'bone', bone: bone.bone } };
 }
 
 /** The side that three clicks would place: the active one where it has no hand yet; on an empty film whichever fits. */
@@ -116,11 +142,11 @@ function moved(state: HandState, event: PointerStep, { film }: DrawingContext): 
       return { ...state, at: event.at };
     case 'pressing': {
       return isDragged(state.from, event, film)
-        ? { ...state, kind: 'dragging', to: event.at, alone: event.modifiers.alt }
+        ? { ...state, kind: 'dragging', to: event.at, modifiers: event.modifiers }
         : state;
     }
     case 'dragging':
-      return { ...state, to: event.at, alone: event.modifiers.alt };
+      return { ...state, to: event.at, modifiers: event.modifiers };
   }
 }
 
@@ -138,26 +164,30 @@ function released(state: HandState, context: DrawingContext): Step<HandState> {
     case 'dragging': {
       // An undo, or another window, may have changed the hand while it was held.
       if (!context.reading.hands.includes(state.hand)) return { state: idle };
-      return {
-        state: { kind: 'idle', landmark: { side: state.hand.side, name: state.name } },
-        edit: draggedEdit(state, context),
-      };
+      return { state: { kind: 'idle', landmark: landmarkOf(state) }, edit: draggedEdit(state, context) };
     }
   }
 }
 
 /** A click holds a landmark; one that the film did not bear out is found right by it. */
 function confirmed(
-  { hand, name }: Extract<HandState, { kind: 'pressing' }>,
+  pressing: Extract<HandState, { kind: 'pressing' }>,
   { reading, handHistory }: DrawingContext,
 ): Step<HandState> {
-  const { side, landmarks } = hand;
-  const state: HandState = { kind: 'idle', landmark: { side, name } };
-  const at = landmarks[name];
+  const { hand } = pressing;
+  const landmark = landmarkOf(pressing);
+  const state: HandState = { kind: 'idle', landmark };
+  if (landmark === null) return { state };
+  const { side, name } = landmark;
+  const at = hand.landmarks[name];
   const isDoubted = reading.hands.includes(hand) && unsureStill(handHistory(side)).has(name);
   return at !== undefined && isDoubted
     ? { state, edit: { kind: 'landmark-confirmed', side, name, at } }
     : { state };
+}
+
+function landmarkOf({ hand, grip }: { readonly hand: Hand; readonly grip: Grip }): LandmarkAt | null {
+  return grip.kind === 'landmark' ? { side: hand.side, name: grip.name } : null;
 }
 
 function placing(clicks: Clicks): HandState {
@@ -169,30 +199,38 @@ function afterLoss(state: HandState): HandState {
   return state.kind === 'pressing' || state.kind === 'dragging' ? idle : state;
 }
 
-function draggedTo({ hand, name, from, to }: Dragging, film: FilmFrame): FilmPoint {
+/** Where the landmarks of the dragged hand are now. */
+function draggedLandmarks(state: Dragging, { film, handHistory }: DrawingContext): Landmarks {
+  const { hand, grip, from, to, modifiers } = state;
+  const square = stretch(film.pixelAspect);
+  const landmarks = mapLandmarks(square, hand.landmarks);
+  const [start, end] = [mapPoint(square, from), mapPoint(square, to)];
+  if (grip.kind === 'bone') {
+    const move = modifiers.shift ? shiftDigit : turnDigit;
+    return onFilmAgain(move(landmarks, grip.bone, start, end), film);
+  }
+  const { name } = grip;
   const [x, y] = hand.landmarks[name] as FilmPoint;
-  return onFilm([x + to[0] - from[0], y + to[1] - from[1]], film);
+  const moved = onFilm([x + to[0] - from[0], y + to[1] - from[1]], film);
+  if (modifiers.alt) return withLandmark(hand.landmarks, name, moved);
+  const { placedByHand } = handHistory(hand.side);
+  return onFilmAgain(followLandmark(landmarks, { name, to: mapPoint(square, moved) }, placedByHand), film);
 }
 
-/** Where the landmarks of the dragged one's hand are now. */
-function draggedLandmarks(state: Dragging, { film, handHistory }: DrawingContext): Landmarks {
-  const { hand, name } = state;
-  const to = draggedTo(state, film);
-  if (state.alone) return withLandmark(hand.landmarks, name, to);
-  const { placedByHand } = handHistory(hand.side);
-  const [square, back] = [stretch(film.pixelAspect), stretch(1 / film.pixelAspect)];
-  const moved = { name, to: mapPoint(square, to) };
-  const followed = followLandmark(mapLandmarks(square, hand.landmarks), moved, placedByHand);
-  const landmarks = Object.entries(mapLandmarks(back, followed));
-  return Object.fromEntries(landmarks.map(([each, point]) => [each, onFilm(point, film)]));
+/** From square pixels back to the film's. */
+function onFilmAgain(landmarks: Landmarks, film: FilmFrame): Landmarks {
+  const points = Object.entries(mapLandmarks(stretch(1 / film.pixelAspect), landmarks));
+  return Object.fromEntries(points.map(([name, point]) => [name, onFilm(point, film)]));
 }
 
 function draggedEdit(state: Dragging, context: DrawingContext): Edit {
-  const { hand, name } = state;
+  const { hand } = state;
+  const name = landmarkOf(state)?.name;
   const landmarks = draggedLandmarks(state, context);
   const follow = Object.keys(landmarks) as LandmarkName[];
   const isAlone = follow.every((each) => each === name || deepEqual(landmarks[each], hand.landmarks[each]));
-  if (isAlone) return landmarkMoved(hand, name, landmarks[name] as FilmPoint, context.film);
+  if (name !== undefined && isAlone)
+    return landmarkMoved(hand, name, landmarks[name] as FilmPoint, context.film);
   const moved = handWithLandmarks(hand, landmarks, context.film);
   return { kind: 'placement-replaced', side: hand.side, from: placementOf(hand), to: placementOf(moved) };
 }
@@ -297,10 +335,10 @@ function preview(state: HandState, context: DrawingContext): Preview {
     case 'clicking':
       return placingPreview([...state.clicks, state.at], context);
     case 'pressing':
-      return { kind: 'hand', hand: state.hand, landmark: state.name };
+      return { kind: 'hand', hand: state.hand, landmark: landmarkOf(state)?.name ?? null };
     case 'dragging': {
       const hand = handWithLandmarks(state.hand, draggedLandmarks(state, context), context.film);
-      return { kind: 'hand', hand, landmark: state.name };
+      return { kind: 'hand', hand, landmark: landmarkOf(state)?.name ?? null };
     }
   }
 }

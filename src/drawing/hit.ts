@@ -2,8 +2,8 @@ import { inOutline } from '../geometry/contains.ts';
 import { type Bounds, outlineBounds } from '../geometry/measure.ts';
 import type { Outline, Ring } from '../geometry/outline.ts';
 import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
-import type { LandmarkName, Side } from '../hand/landmarks.ts';
-import { LANDMARK_NAMES } from '../hand/landmarks.ts';
+import { LANDMARK_NAMES, type LandmarkName, type Side } from '../hand/landmarks.ts';
+import type { HeldBone } from '../hand/moveDigit.ts';
 import type { Deposit, Reading } from '../reading/reading.ts';
 import type { FilmFrame, PointerAt, VertexAt } from './tool.ts';
 
@@ -154,6 +154,37 @@ export function landmarkUnder(
       const away = point === undefined ? Number.POSITIVE_INFINITY : distancePx(point, pointer, film);
       if (away > nearestPx) continue;
       nearest = { side: hand.side, name };
+      nearestPx = away;
+    }
+  return nearest;
+}
+
+/** Bones of the digits, each named by the landmark at its distal end. */
+const BONES = LANDMARK_NAMES.flatMap((name, index) => {
+  const next = LANDMARK_NAMES[index + 1];
+  return next?.slice(0, 2) === name.slice(0, 2) && isBone(name) ? [[name, next] as const] : [];
+});
+
+function isBone(name: LandmarkName): name is HeldBone {
+  return !name.startsWith('W.') && !name.endsWith('.CMC');
+}
+
+/** The bone under a pointer: of all hands' the one whose axis is nearest, within the tolerance. */
+export function boneUnder(
+  reading: Reading,
+  pointer: Vec,
+  tolerancePx: number,
+  film: FilmFrame,
+): { readonly side: Side; readonly bone: HeldBone } | null {
+  let nearest: { readonly side: Side; readonly bone: HeldBone } | null = null;
+  let nearestPx = tolerancePx;
+  for (const { side, landmarks } of reading.hands)
+    for (const [bone, proximal] of BONES) {
+      const [from, to] = [landmarks[bone], landmarks[proximal]];
+      if (from === undefined || to === undefined) continue;
+      const away = distancePx(nearestOnSegment(from, to, pointer, film), pointer, film);
+      if (away > nearestPx) continue;
+      nearest = { side, bone };
       nearestPx = away;
     }
   return nearest;

@@ -4,6 +4,7 @@ import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
 import { followLandmark } from '../../../src/hand/followLandmark.ts';
 import type { Landmarks } from '../../../src/hand/hand.ts';
 import { LANDMARK_NAMES, type LandmarkName } from '../../../src/hand/landmarks.ts';
+import { shiftDigit, turnDigit } from '../../../src/hand/moveDigit.ts';
 import { silhouetteFromLandmarks } from '../../../src/hand/silhouette.ts';
 import { handFromClicks } from '../../../src/hand/template.ts';
 import type { Edit } from '../../../src/reading/edits.ts';
@@ -185,6 +186,26 @@ describe('a landmark', () => {
     const reader = placing({ reading }).click(x, y).nudge(-1, 0);
     expect(handOf(reader).landmarks['D2.PIP']).toEqual([x - 1, y]);
     expect(handOf(reader.key('delete')).landmarks).not.toHaveProperty(['D2.PIP']);
+  });
+
+  test('and a press on the bone between two takes the digit, in one edit that redraws with the pointer', () => {
+    const { landmarks } = reading.hands[0] as Hand;
+    const [pip, mcp] = [landmarks['D2.PIP'], landmarks['D2.MCP']] as [FilmPoint, FilmPoint];
+    const middle = [(pip[0] + mcp[0]) / 2, (pip[1] + mcp[1]) / 2] as const;
+    const aside = [middle[0] + 60, middle[1]] as const;
+    expect(placing({ reading }).holdAt(...middle)).toBe('handle');
+    const reader = placing({ reading })
+      .down(...middle)
+      .move(...aside);
+    const { preview } = reader;
+    reader.up(...aside);
+    expect(reader.edits).toMatchObject([{ kind: 'placement-replaced', side: 'R' }]);
+    expect(preview).toMatchObject({ kind: 'hand', hand: { landmarks: handOf(reader).landmarks } });
+    const turned = turnDigit(landmarks, 'D2.PIP', middle, aside);
+    expect(handOf(reader).landmarks).toEqual(turned);
+    expect(handOf(reader).silhouette).toEqual(silhouetteFromLandmarks(turned));
+    const shifted = placing({ reading }).drag([middle, aside], { shift: true });
+    expect(handOf(shifted).landmarks).toEqual(shiftDigit(landmarks, 'D2.PIP', middle, aside));
   });
 
   test('gone while it is dragged makes no edit', () => {
