@@ -4,7 +4,7 @@ import { removeDeposits } from '../state/edits.ts';
 import { useFilmStore } from '../state/filmStore.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { selectedDeposits, useReadingStore } from '../state/readingStore.ts';
-import { isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
+import { isGestureUnderWay, toolAtRest, useToolStore } from '../state/toolStore.ts';
 import type { Command } from './command.ts';
 import { arrowsNudge, heldPart } from './held.ts';
 
@@ -104,13 +104,13 @@ const DIRECTIONS: readonly (readonly [string, Vec])[] = [
   ['down', [0, 1]],
 ];
 
-/** Esc goes back one step at a time: the gesture, what is selected, the tool, the film alone. */
+/** Esc goes back one step at a time: the gesture, what is selected, the tool taken up, the film alone. */
 function stepBack(): void {
-  const { selectedIds, selectedRegion, selectDeposits, selectRegion } = useReadingStore.getState();
+  const { open, selectedIds, selectedRegion, selectDeposits, selectRegion } = useReadingStore.getState();
   if (isGestureUnderWay()) tool().dispatch({ kind: 'cancel' });
   else if (selectedIds.length > 0) selectDeposits([]);
   else if (selectedRegion !== null) selectRegion(null);
-  else if (tool().tool !== 'look') tool().setTool('look');
+  else if (tool().tool !== toolAtRest(open)) tool().setTool(toolAtRest(open));
   else if (useLayoutStore.getState().filmAlone) useLayoutStore.getState().toggleFilmAlone();
 }
 
@@ -166,7 +166,7 @@ export const drawingCommands: readonly Command[] = [
   },
   {
     id: 'step-back',
-    title: 'Cancel; then deselect; then put the tool down',
+    title: 'Cancel; then deselect; then go back to Smart',
     group: 'Tools',
     keys: ['Escape'],
     when: hasFilm,

@@ -28,7 +28,7 @@ import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { useFilmStore } from './filmStore.ts';
 import { historyOfHand } from './historyOfHand.ts';
-import { useReadingStore } from './readingStore.ts';
+import { type OpenReading, useReadingStore } from './readingStore.ts';
 import { beingRead } from './shown.ts';
 import { pixelAspectIn } from './spacing.ts';
 import { shapeIn } from './viewStore.ts';
@@ -51,7 +51,7 @@ const FIRST_BRUSH_PX = 8;
 const BRUSH_PX = { least: 0.75, most: 250 } as const;
 
 export const useToolStore = create<ToolState>()((set, get) => ({
-  ...takeUp('look'),
+  ...takeUp(toolAtRest(null)),
   refusal: null,
   grade: FIRST_GRADE,
   brushRadiusPx: FIRST_BRUSH_PX,
@@ -75,6 +75,20 @@ export const useToolStore = create<ToolState>()((set, get) => ({
     set({ brushRadiusPx: Math.min(BRUSH_PX.most, Math.max(BRUSH_PX.least, wanted)) });
   },
 }));
+
+/** What is in hand where the reader took up nothing else: one press a deposit; on a signed reading, looking. */
+export function toolAtRest(open: OpenReading | null): ToolName {
+  return isSigned(open) ? 'look' : 'smart';
+}
+
+function isSigned(open: OpenReading | null): boolean {
+  return open !== null && open.signed !== null;
+}
+
+/** What is in hand on the next reading: the same tool, but to and from a signed one. */
+function toolOn(open: OpenReading | null, before: OpenReading | null): ToolName {
+  return isSigned(open) || isSigned(before) ? toolAtRest(open) : useToolStore.getState().tool;
+}
 
 /** What to draw for what is under way. */
 export function currentPreview(): Preview {
@@ -178,10 +192,9 @@ function gradeGivenBy(edit: Edit): DensityGrade | null {
 }
 
 useReadingStore.subscribe(({ open }, before) => {
-  // Another reading: what was begun on the last one is dropped, the tool stays in hand.
-  if (open?.readingId !== before.open?.readingId) {
-    const { tool, setTool } = useToolStore.getState();
-    setTool(tool);
+  // Another reading, or the same signed or reopened: what was begun is dropped.
+  if (open?.readingId !== before.open?.readingId || isSigned(open) !== isSigned(before.open)) {
+    useToolStore.getState().setTool(toolOn(open, before.open));
     return;
   }
   const last = open?.trail.at(-1);

@@ -114,14 +114,14 @@ describe('Delete', () => {
   );
 });
 
-test('Esc deselects, then puts the tool down', () => {
+test('Esc deselects, then goes back to the smart outline', () => {
   reading().selectDeposits(['d1']);
   useToolStore.getState().setTool('outline');
   pressed('Escape', 'Escape')?.run();
   expect(reading().selectedIds).toEqual([]);
   expect(useToolStore.getState().tool).toBe('outline');
   pressed('Escape', 'Escape')?.run();
-  expect(useToolStore.getState().tool).toBe('look');
+  expect(useToolStore.getState().tool).toBe('smart');
 });
 
 test('H mirrors and takes up no tool', () => {

@@ -102,6 +102,31 @@ describe('a gesture', () => {
   });
 });
 
+describe('the tool in hand', () => {
+  const signed = { at: '', score: {} } as unknown as OpenReading['signed'];
+
+  test('is the smart outline from the start', () => {
+    expect(useToolStore.getInitialState().tool).toBe('smart');
+  });
+
+  test('is Look on a signed reading, and the smart outline again on one that is not', () => {
+    tool().setTool('brush');
+    useReadingStore.setState({ open: { ...opened(2), signed } });
+    expect(tool().tool).toBe('look');
+    useReadingStore.setState({ open: opened(3) });
+    expect(tool().tool).toBe('smart');
+  });
+
+  test('is put down by signing, and by reopening', () => {
+    tool().setTool('edit');
+    useReadingStore.setState({ open: { ...opened(1), signed } });
+    expect(tool().tool).toBe('look');
+    tool().setTool('ruler');
+    useReadingStore.setState({ open: opened(1) });
+    expect(tool().tool).toBe('smart');
+  });
+});
+
 describe('a refusal', () => {
   test('stays until the reader answers it, not until the pointer moves', () => {
     tool().setTool('outline');
