@@ -1,10 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type PointerEvent, useRef } from 'react';
 import { commandOf } from '../commands/commands.ts';
-import { type PagePoint, useLayoutStore } from '../state/layoutStore.ts';
-import { openRegionMenu } from '../state/regionMenu.ts';
-import { drawingContext } from '../state/toolStore.ts';
-import { useViewStore } from '../state/viewStore.ts';
+import { useLayoutStore } from '../state/layoutStore.ts';
 import { ReadingViewport } from '../viewport/ReadingViewport.tsx';
 import { DepositMenu } from './DepositMenu.tsx';
 import { FrameBar } from './FrameBar.tsx';
@@ -27,42 +23,15 @@ export function Room() {
         <main className={classes.centre}>
           <NotKept />
           <FrameBar />
-          <FilmWithMenu />
+          <div className={classes.film}>
+            <ReadingViewport />
+          </div>
         </main>
         {!filmAlone && (folds.score ? <Unfold panel="score" /> : <ScorePanel />)}
       </div>
       {!filmAlone && <StatusBar />}
       <RegionMenu />
       <DepositMenu />
-    </div>
-  );
-}
-
-const RIGHT_BUTTON = 2;
-/** Farther, a press of the right button was a drag: the viewport's, for its window. */
-const CLICK_PX = 3;
-
-/** The film; a right click on it opens the menu of the region under the pointer. */
-function FilmWithMenu() {
-  const pressedAt = useRef<PagePoint | null>(null);
-
-  function release({ button, clientX: x, clientY: y }: PointerEvent): void {
-    const from = pressedAt.current;
-    pressedAt.current = null;
-    if (button !== RIGHT_BUTTON || from === null || Math.hypot(x - from.x, y - from.y) >= CLICK_PX) return;
-    const pointer = useViewStore.getState().pointer;
-    const region = pointer === null ? null : (drawingContext()?.regionAt(pointer.film) ?? null);
-    if (region !== null) openRegionMenu(region, { x, y });
-  }
-  return (
-    <div
-      className={classes.film}
-      onPointerDown={({ clientX: x, clientY: y }) => {
-        pressedAt.current = { x, y };
-      }}
-      onPointerUp={release}
-    >
-      <ReadingViewport />
     </div>
   );
 }

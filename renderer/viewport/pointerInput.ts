@@ -53,7 +53,6 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     if (press === null) return;
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
-    event.preventDefault();
     if (press.kind === 'tool') actions.tool('pointer-down', at, modifiersOf(event));
     if (press.kind === 'window') actions.window([0, 0], true);
   }
@@ -142,10 +141,8 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   );
   element.addEventListener('wheel', wheel, { signal, passive: false });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-  // The middle button would start the browser's own scrolling.
-  element.addEventListener('mousedown', (event) => event.button === MIDDLE && event.preventDefault(), {
-    signal,
-  });
+  // The browser would select text, or scroll by itself. Menus still hear of it: a press beside them closes them.
+  element.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
   window.addEventListener('keydown', (event) => key(event, true), { signal });
   window.addEventListener('keyup', (event) => key(event, false), { signal });
   window.addEventListener('blur', lose, { signal });
@@ -157,7 +154,12 @@ function pressFor(event: PointerEvent, at: ScreenPoint, spaceHeld: boolean): Pre
   if (event.button === MIDDLE || (event.button === LEFT && spaceHeld))
     return { kind: 'pan', pointerId, last: at };
   if (event.button === RIGHT) return { kind: event.shiftKey ? 'window-box' : 'window', pointerId, from: at };
-  return event.button === LEFT ? { kind: 'tool', pointerId } : null;
+  return event.button === LEFT && !isSomethingOnTop() ? { kind: 'tool', pointerId } : null;
+}
+
+/** A press beside an open menu or an explanation closes it, and does no more. */
+function isSomethingOnTop(): boolean {
+  return document.querySelector('[role="menu"], [role="dialog"]') !== null;
 }
 
 function isClick(from: ScreenPoint, to: ScreenPoint): boolean {

@@ -82,7 +82,7 @@ describe('drawing tools', () => {
     await expect.poll(deposits).toBe(2);
   });
 
-  it('duplicate, join and split by keys, and open their menu', async () => {
+  it('duplicate, join and split by keys', async () => {
     await page.keyboard.press('v');
     await page.keyboard.press('Control+d');
     await expect.poll(deposits).toBe(3);
@@ -96,6 +96,25 @@ describe('drawing tools', () => {
       [400, 850],
     ]);
     await expect.poll(deposits).toBe(4);
+  });
+
+  it('open their menu by the right button, and a press on the film closes it and does no more', async () => {
+    await page.keyboard.press('s');
+    // On one that is outlined already, the smart outline's click selects it.
+    await pointer.click([550, 735]);
+    await pointer.rightClick([550, 735]);
+    await page.getByRole('menu').waitFor();
+    expect(await page.getByRole('menu').count()).toBe(1);
+    await page.getByRole('menuitem', { name: /^Duplicate/ }).click();
+    await expect.poll(deposits).toBe(5);
+    await pointer.rightClick([550, 735]);
+    await page.getByRole('menu').waitFor();
+    await pointer.click([100, 100]);
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    // A press with the smart outline there would have been refused.
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await pointer.click([100, 100]);
+    await page.getByRole('alert').waitFor();
     expect(app.complaints).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ type Point = readonly [x: number, y: number];
 export interface FilmPointer {
   click(at: Point): Promise<void>;
   doubleClick(at: Point): Promise<void>;
+  rightClick(at: Point): Promise<void>;
   drag(from: Point, to: Point): Promise<void>;
   /** Presses at the first point, goes through the others and releases at the last. */
   draw(path: readonly Point[]): Promise<void>;
@@ -38,6 +39,7 @@ export async function filmPointer(
   return {
     click: (at) => page.mouse.click(...onPage(at)),
     doubleClick: (at) => page.mouse.dblclick(...onPage(at)),
+    rightClick: (at) => page.mouse.click(...onPage(at), { button: 'right' }),
     drag: (from, to) => draw([from, to]),
     draw,
     move: (to) => move(to),

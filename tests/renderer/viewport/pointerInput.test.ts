@@ -18,6 +18,8 @@ const RIGHT = { button: 2, buttons: 2 };
 let element: StandIn;
 let page: StandIn;
 let told: string[];
+/** A menu over the film. */
+let onTop: object | null;
 let stop: () => void;
 
 function fire(target: EventTarget, type: string, fields: object = {}): void {
@@ -39,8 +41,9 @@ beforeEach(() => {
   element = new StandIn();
   page = new StandIn();
   told = [];
+  onTop = null;
   vi.stubGlobal('window', page);
-  vi.stubGlobal('document', { body: page });
+  vi.stubGlobal('document', { body: page, querySelector: () => onTop });
   vi.stubGlobal('WheelEvent', { DOM_DELTA_LINE: 1 });
   const tell =
     (what: string) =>
@@ -112,6 +115,16 @@ describe('the right button with Shift', () => {
       'pick [[6,5],{"x":16,"y":25}]',
     ]);
   });
+});
+
+test('a press beside an open menu is the menu’s, but for the right button, which asks for another', () => {
+  onTop = {};
+  fire(element, 'pointerdown', { ...LEFT, ...at(5, 6) });
+  fire(element, 'pointerup', { button: 0, ...at(5, 6) });
+  expect(told).toEqual([]);
+  fire(element, 'pointerdown', { ...RIGHT, ...at(5, 6) });
+  fire(element, 'pointerup', { button: 2, ...at(5, 6) });
+  expect(told.at(-1)).toMatch(/^pick/);
 });
 
 describe('a press that is taken away', () => {
