@@ -4,24 +4,12 @@ import { outlineOf, reliefAt } from '../../../../src/drawing/smart/relief.ts';
 import { densityFilm } from '../../../../src/film/density.ts';
 import { decodeFilm } from '../../../../src/film/readFilm.ts';
 import { intersection } from '../../../../src/geometry/clip.ts';
-import { inOutline } from '../../../../src/geometry/contains.ts';
-import { areaPx2, centroid, outlineAreaPx2 } from '../../../../src/geometry/measure.ts';
+import { areaPx2, outlineAreaPx2 } from '../../../../src/geometry/measure.ts';
 import type { Outline } from '../../../../src/geometry/outline.ts';
-import { type FilmPoint, filmPoint } from '../../../../src/geometry/point.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
+import { placeIn } from '../../../helpers/placeIn.ts';
 import { describeWithShared, sharedPath } from '../../../helpers/shared.ts';
 import { readTruth, truthReading } from '../../../helpers/truthReading.ts';
-
-/** The middle of a deposit; of a ring's rim where the middle is its hole. */
-function placeIn(outline: Outline): FilmPoint {
-  const middle = centroid(outline);
-  const [outer, hole] = outline;
-  if (inOutline(middle, outline) || outer === undefined || hole === undefined) return middle;
-  const [x, y] = outer[0] as FilmPoint;
-  const away = ([px, py]: FilmPoint) => Math.hypot(px - x, py - y);
-  const [hx, hy] = hole.reduce((nearest, point) => (away(point) < away(nearest) ? point : nearest));
-  return filmPoint((x + hx) / 2, (y + hy) / 2);
-}
 
 function dice(one: Outline, other: Outline): number {
   return (2 * areaPx2(intersection([one], [other]))) / (outlineAreaPx2(one) + outlineAreaPx2(other));
