@@ -1,9 +1,10 @@
 import type { Preview } from '../../src/drawing/tool.ts';
+import type { Ring } from '../../src/geometry/outline.ts';
 import type { FilmPoint } from '../../src/geometry/point.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { paintLabel, paintOutlines } from './paintDeposits.ts';
 import { paintCorners, traceDot } from './paintHandles.ts';
-import { ink } from './palette.ts';
+import { gradeStyle, ink } from './palette.ts';
 import { type FilmOnScreen, screenOf } from './screen.ts';
 import { traceLine } from './trace.ts';
 
@@ -17,17 +18,29 @@ export function paintDrawing(
   screen: FilmOnScreen,
 ): void {
   context.save();
-  if (outline !== null) {
-    context.globalAlpha = 0.7;
-    paintOutlines(context, [outline], grade, screen);
-    context.globalAlpha = 1;
-  }
+  context.globalAlpha = 0.7;
+  if (outline === null) fillWound(context, [...line, ...way], grade, screen);
+  else paintOutlines(context, [outline], grade, screen);
+  context.globalAlpha = 1;
   strokeTwice(context, () => traceLine(context, line, screen.toScreen));
   const last = line.at(-1);
   if (last !== undefined) paintRubber(context, [last, ...way], screen);
   paintCorners(context, corners, screen);
   if (closing && line[0] !== undefined) paintClosing(context, line[0], screen);
   context.restore();
+}
+
+/** What a line winds round, which is what mending will leave of it. */
+function fillWound(
+  context: CanvasRenderingContext2D,
+  line: Ring,
+  grade: DensityGrade,
+  screen: FilmOnScreen,
+): void {
+  context.beginPath();
+  traceLine(context, line, screen.toScreen);
+  context.fillStyle = gradeStyle[grade].fill;
+  context.fill('nonzero');
 }
 
 function strokeTwice(context: CanvasRenderingContext2D, trace: () => void): void {

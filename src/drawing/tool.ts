@@ -112,7 +112,7 @@ export type Preview =
       readonly way: Ring;
       /** Whether a press here closes the outline. */
       readonly closing: boolean;
-      /** What would be stored if it were closed now; null where there is no area yet. */
+      /** What would be stored if it were closed now; null where there is no area, or too much of a line to mend yet. */
       readonly outline: Outline | null;
     }
   | {

@@ -141,6 +141,15 @@ describe('mending', () => {
     expect(outlineAreaPx2(outline)).toBeCloseTo(Math.PI * 2500, -2.5);
   });
 
+  test('a very long line is mended when it closes, not with every move', () => {
+    const reader = outlining().down(700, 500);
+    for (const [x, y] of circle([500, 500], 200, 1.1, 3000)) reader.move(x, y + (Math.round(x) % 2));
+    expect(reader.preview).toHaveProperty('outline', null);
+    const outline = onlyOutline(reader.up(660, 620).key('complete'));
+    expect(isSimpleOutline(outline)).toBe(true);
+    expect(outlineAreaPx2(outline)).toBeCloseTo(Math.PI * 40_000, -4);
+  });
+
   test('what is off the film is cut at its edge', () => {
     const reader = outlining().click(-50, 10).click(100, 10).click(100, 60).click(-50, 60).key('complete');
     const outline = onlyOutline(reader);
