@@ -4,7 +4,22 @@ import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** What a hand does to a film, step by step, once a frame. */
-export type Gesture = 'window' | 'pan' | 'zoom';
+export type Gesture = 'window' | 'pan' | 'zoom' | 'drag';
+
+/** Where a gesture begins, and what is done between its press and the steps that are measured. */
+export interface Beginning {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly pressed?: () => Promise<void>;
+}
+
+/** Which button a gesture holds, and the mask that it is known by while it is held. */
+const BUTTONS = {
+  window: { button: 'right', buttons: 2 },
+  pan: { button: 'middle', buttons: 4 },
+  drag: { button: 'left', buttons: 1 },
+} as const;
+
+const MIDDLE: Beginning = { at: { x: 800, y: 500 } };
 
 /** Of one step: the mean of the script, the median of the frames. */
 export interface StepCost {
@@ -17,16 +32,24 @@ export interface StepCost {
 const STEPS = 40;
 const FRAME_MS = 17;
 
-/** The middle of the viewport is at 800, 500. */
-export async function stepCost(browser: Browser, page: Page, gesture: Gesture): Promise<StepCost> {
+/** From the middle of the viewport where nothing else is said. */
+export async function stepCost(
+  browser: Browser,
+  page: Page,
+  gesture: Gesture,
+  beginning = MIDDLE,
+): Promise<StepCost> {
   const folder = mkdtempSync(join(tmpdir(), 'steps-'));
   const path = join(folder, 'trace.json');
   const session = await page.context().newCDPSession(page);
   try {
+    const hand = handOf(session, gesture, beginning);
+    await hand.press();
     await page.evaluate(watchFrames, gesture === 'zoom' ? 'wheel' : 'pointermove');
     await browser.startTracing(page, { path, categories: ['devtools.timeline'] });
-    await perform(session, gesture);
+    await hand.steps();
     await browser.stopTracing();
+    await hand.release();
     const frames = await page.evaluate(
       () => (globalThis as unknown as { frameTimes: readonly number[] }).frameTimes,
     );
@@ -53,22 +76,30 @@ function watchFrames(type: string): void {
   );
 }
 
-async function perform(session: CDPSession, gesture: Gesture): Promise<void> {
-  const middle = { x: 800, y: 500 };
-  const button = gesture === 'window' ? 'right' : 'middle';
-  const buttons = gesture === 'window' ? 2 : 4;
+function handOf(session: CDPSession, gesture: Gesture, { at, pressed }: Beginning) {
+  const held = gesture === 'zoom' ? null : BUTTONS[gesture];
   const send = (type: string, more: object) =>
-    session.send('Input.dispatchMouseEvent', { type: type as 'mouseMoved', ...middle, ...more });
-  if (gesture !== 'zoom') await send('mousePressed', { button, buttons });
-  for (let step = 1; step <= STEPS; step++) {
-    // There and back, so that the film stays in view.
-    const out = step <= STEPS / 2 ? step : STEPS - step;
-    if (gesture === 'zoom') await send('mouseWheel', { deltaX: 0, deltaY: step <= STEPS / 2 ? -60 : 60 });
-    else await send('mouseMoved', { x: middle.x + out * 6, y: middle.y + out * 3, button, buttons });
-    await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
-  }
-  if (gesture !== 'zoom') await send('mouseReleased', { button, buttons: 0 });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+    session.send('Input.dispatchMouseEvent', { type: type as 'mouseMoved', ...at, ...more });
+  return {
+    async press(): Promise<void> {
+      if (held === null) return;
+      await send('mousePressed', held);
+      await pressed?.();
+    },
+    async steps(): Promise<void> {
+      for (let step = 1; step <= STEPS; step++) {
+        // There and back, so that the film stays in view.
+        const out = step <= STEPS / 2 ? step : STEPS - step;
+        if (held === null) await send('mouseWheel', { deltaX: 0, deltaY: step <= STEPS / 2 ? -60 : 60 });
+        else await send('mouseMoved', { x: at.x + out * 6, y: at.y + out * 3, ...held });
+        await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    },
+    async release(): Promise<void> {
+      if (held !== null) await send('mouseReleased', { ...held, buttons: 0 });
+    },
+  };
 }
 
 interface TraceEvent {
