@@ -1,5 +1,8 @@
 import { boundsOf } from '../../geometry/measure.ts';
 import { filmPoint, type Vec } from '../../geometry/point.ts';
+import { fitSimilarity, type PointPair } from '../../geometry/similarityFit.ts';
+import type { PointMap } from '../../geometry/thinPlate.ts';
+import { applyAffine } from '../../geometry/transform.ts';
 import type { HandPlacement, Landmarks, RegionStates } from '../hand.ts';
 import { DIGITS, LANDMARK_NAMES, type LandmarkName, REGION_NAMES } from '../landmarks.ts';
 import { DIGIT_JOINTS } from './digits.ts';
@@ -96,8 +99,6 @@ function statesOf(earlier: RegionStates, proposed: RegionStates): RegionStates {
   );
 }
 
-type PointMap = (point: Vec) => Vec;
-
 interface Fit {
   readonly map: PointMap;
   /** How far off landmarks usually are. */
@@ -118,49 +119,23 @@ function robustMap(
   }));
   const [straight, over] = [false, true].map((turnedOver): Fit => {
     let weights = pairs.map(({ weight }) => weight);
-    let map = leastSquares(pairs, weights, turnedOver);
+    let map = fitted(pairs, weights, turnedOver);
     let misfit = Infinity;
     for (let round = 0; round < ROUNDS; round++) {
       const off = pairs.map(({ from, to }) => distance(map(from), to));
       const usual = Math.max(1e-9, off.toSorted((a, b) => a - b)[off.length >> 1] as number);
       misfit = usual;
       weights = pairs.map(({ weight }, i) => weight / (1 + ((off[i] as number) / (2 * usual)) ** 2));
-      map = leastSquares(pairs, weights, turnedOver);
+      map = fitted(pairs, weights, turnedOver);
     }
     return { map, misfit };
   }) as [Fit, Fit];
   return over.misfit < 0.5 * straight.misfit ? over : straight;
 }
 
-function leastSquares(
-  pairs: readonly { readonly from: Vec; readonly to: Vec }[],
-  weights: readonly number[],
-  turnedOver: boolean,
-): PointMap {
-  const local = ([x, y]: Vec): Vec => [turnedOver ? -x : x, y];
-  const mean = (points: readonly Vec[]): Vec => {
-    const total = weights.reduce((a, b) => a + b, 0);
-    const sum = (axis: 0 | 1) =>
-      points.reduce((all, point, i) => all + (weights[i] as number) * point[axis], 0);
-    return [sum(0) / total, sum(1) / total];
-  };
-  const froms = pairs.map(({ from }) => local(from));
-  const [[cx, cy], [gx, gy]] = [mean(froms), mean(pairs.map(({ to }) => to))];
-  let [re, im, square] = [0, 0, 0];
-  froms.forEach(([fx, fy], i) => {
-    const weight = weights[i] as number;
-    const [x, y] = [fx - cx, fy - cy];
-    const [tx, ty] = (pairs[i] as { to: Vec }).to;
-    re += weight * (x * (tx - gx) + y * (ty - gy));
-    im += weight * (x * (ty - gy) - y * (tx - gx));
-    square += weight * (x * x + y * y);
-  });
-  const [a, b] = square === 0 ? [1, 0] : [re / square, im / square];
-  return (point) => {
-    const [lx, ly] = local(point);
-    const [x, y] = [lx - cx, ly - cy];
-    return [gx + a * x - b * y, gy + b * x + a * y];
-  };
+function fitted(pairs: readonly PointPair[], weights: readonly number[], turnedOver: boolean): PointMap {
+  const map = fitSimilarity(pairs, weights, turnedOver);
+  return (point) => applyAffine(map, point);
 }
 
 /** The diagonal of the box around landmarks. */
