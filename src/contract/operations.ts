@@ -19,6 +19,12 @@ const folder = z.string().min(1).max(4096);
 const nothing = z.strictObject({});
 const pattern = z.string().trim().min(1).max(200);
 const importId = z.int().min(1);
+const passOverFilm = z.strictObject({
+  filmId: sha256,
+  frame: z.int().min(0),
+  reader: z.string().trim().min(1).max(64),
+  pass: z.int().min(1),
+});
 
 export const operationInputs = {
   /** Who we are talking to, and what can be opened. */
@@ -70,12 +76,9 @@ export const operationInputs = {
   }),
   /** Gives films what their files do not say, by the names of these; `identifyFilm` has the last word. */
   identifyByNames: z.strictObject({ pattern, filmIds: z.array(sha256).max(100_000) }),
-  openReading: z.strictObject({
-    filmId: sha256,
-    frame: z.int().min(0),
-    reader: z.string().trim().min(1).max(64),
-    pass: z.int().min(1),
-  }),
+  openReading: passOverFilm,
+  /** What this reader has of a film in this pass, to be shown beside another: it is not begun by being looked at. */
+  glanceAtReading: passOverFilm,
   /**
    * Appends one step to the reading's trail; on disk before it is answered. `revision` is the number of steps
    * the window has seen: the host refuses a step made for another state.
@@ -261,6 +264,8 @@ export interface OperationOutputs {
   /** How many films had names made after the pattern. */
   identifyByNames: { readonly identified: number };
   openReading: OpenReading;
+  /** Null where the reader has not opened it in this pass. */
+  glanceAtReading: Reading | null;
   /** The reading's new revision, and when it was kept. */
   appendEdit: { readonly revision: number; readonly keptAt: string };
   calibrationsOfVisit: readonly CalibrationOfVisit[];

@@ -4,6 +4,7 @@ import { Fault } from '../fault/fault.ts';
 import { applyEdit } from '../reading/apply.ts';
 import { readingFromDocument } from '../reading/document.ts';
 import { parseEdit } from '../reading/parseEdit.ts';
+import type { Reading } from '../reading/reading.ts';
 import { protocolId } from '../scoring/protocol.ts';
 import type { Cohort } from './cohort.ts';
 import type { CohortDatabase } from './cohortDatabase.ts';
@@ -32,6 +33,18 @@ export async function openReading(
     trail: await readTrail(cohort.db, id),
     signed: signature === null ? null : { at: signature.signedAt, score: signature.score },
   };
+}
+
+/**
+ * What the reader has of a film in this pass. It is the reader's own or nothing: what others found is not for
+ * someone who is reading.
+ */
+export async function glanceAtReading(
+  { db }: Cohort,
+  input: OperationInput<'glanceAtReading'>,
+): Promise<Reading | null> {
+  const found = await findReading(db, input);
+  return found === undefined ? null : readingFromDocument(JSON.parse(found.document));
 }
 
 /**

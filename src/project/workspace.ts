@@ -14,7 +14,7 @@ import { vaultPath } from './filmVault.ts';
 import { importBytes, importPaths, noteUnreadable } from './importFiles.ts';
 import { beginImport, endImport, exportImport, importReport, importSummaries } from './imports.ts';
 import { listFiles } from './listFiles.ts';
-import { appendEdit, openReading } from './readings.ts';
+import { appendEdit, glanceAtReading, openReading } from './readings.ts';
 import { createSampleCohort, freeSampleFolder } from './sampleCohort.ts';
 import { forgetCohort, readSettings, rememberCohort } from './settings.ts';
 import { reopenReading, signReading } from './signing.ts';
@@ -134,6 +134,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     identifyFilm: (input) => onCohort(({ db }) => identifyFilm(db, input, clock()).then(() => null)),
     identifyByNames: (input) => onCohort(({ db }) => identifyByNames(db, input, clock())),
     openReading: (input) => onCohort((cohort) => openReading(cohort, input, clock())),
+    glanceAtReading: (input) => onCohort((cohort) => glanceAtReading(cohort, input)),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
     calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),
     earlierPlacements: (input) => onCohort(({ db }) => earlierPlacements(db, input)),

@@ -46,6 +46,25 @@ async function reopenCohort(): Promise<void> {
   await valueFrom(workspace.openCohort({ folder }));
 }
 
+describe('a glance at a reading', () => {
+  const glance = (reader: string, pass = 1) =>
+    valueFrom(workspace.glanceAtReading({ filmId, frame: 0, reader, pass }));
+
+  it('shows what this reader has of it in this pass, and nothing of anyone else', async () => {
+    const { readingId } = await open();
+    await valueFrom(workspace.appendEdit({ readingId, revision: 0, edit: added, ...doing }));
+    expect((await glance('AB'))?.deposits).toEqual([deposit]);
+    expect(await glance('CD')).toBeNull();
+    expect(await glance('AB', 2)).toBeNull();
+  });
+
+  it('begins none', async () => {
+    expect(await glance('AB')).toBeNull();
+    const { films } = await valueFrom(workspace.worklist({ reader: 'AB', pass: 1 }));
+    expect(films.map(({ state }) => state)).toEqual(['unread']);
+  });
+});
+
 describe('a reading', () => {
   it('starts without hands and is the same one when opened again', async () => {
     const first = await open();
