@@ -15,49 +15,77 @@ export interface FramePlace {
   readonly frame: number;
 }
 
-/** Where decoded films come from: kept from before, decoded ahead, or decoded now. */
+/** Where a view's decoded films come from: kept from before, decoded ahead, or decoded now. */
 export interface DecodedFilms {
   /** At once, where it is kept. */
   kept(place: FramePlace): DecodedFilm | undefined;
   decode(place: FramePlace): Decoding;
+  /** Gives up what the view waits for. */
+  drop(): void;
+}
+
+/** The decoded films of the window, whatever view wants them. */
+export interface FilmPool {
+  /** With a decoder of the view's own: what another view asks for drops nothing here. */
+  forView(now?: Decoder): DecodedFilms;
   /** Decodes these while there is nothing else to do, in a worker of their own, in place of those expected before. */
   expect(places: readonly FramePlace[]): void;
-  /** Stops everything and gives the memory back. */
+  /** Gives up what is decoded ahead, and the memory of all that is kept. */
   clear(): void;
 }
 
-export function decodedFilms(
-  now: Decoder = decoder(),
+export function filmPool(
   later: Decoder = decoder(),
   cache: ByteCache<DecodedFilm> = byteCache(mostBytes()),
-): DecodedFilms {
+): FilmPool {
   const keep = (request: DecodeRequest, decoded: DecodedFilm) =>
     cache.put(keyOf(request), decoded, bytesOf(decoded));
   const ahead = decodeAhead(later, (request) => cache.has(keyOf(request)), keep);
 
+  /** What views wait for of what is decoded ahead: none of it is dropped for the sake of something else. */
+  const awaited = new Set<DecodeRequest>();
+  const expect = (requests: readonly DecodeRequest[]) => ahead.expect([...awaited, ...requests]);
+
+  function forView(now: Decoder = decoder()): DecodedFilms {
+    let mine: DecodeRequest | null = null;
+    function drop(): void {
+      now.drop();
+      if (mine !== null) awaited.delete(mine);
+    }
+    return {
+      kept(place) {
+        const found = cache.get(keyOf(requestFor(place)));
+        if (found !== undefined) drop();
+        return found;
+      },
+      decode(place) {
+        drop();
+        const request = requestFor(place);
+        const underWay = ahead.underWay(request);
+        if (underWay !== null) {
+          mine = request;
+          awaited.add(request);
+          void underWay.whole.then(() => awaited.delete(request));
+          return underWay;
+        }
+        // The film that is waited for has the processor to itself.
+        expect([]);
+        const decoding = now.film(request);
+        void decoding.whole.then((decoded) => {
+          if (decoded !== 'dropped' && decoded.ok) keep(request, decoded.value);
+        });
+        return decoding;
+      },
+      drop,
+    };
+  }
+
   return {
-    kept(place) {
-      const found = cache.get(keyOf(requestFor(place)));
-      if (found !== undefined) now.drop();
-      return found;
-    },
-    decode(place) {
-      now.drop();
-      const request = requestFor(place);
-      const underWay = ahead.underWay(request);
-      if (underWay !== null) return underWay;
-      // The film that is waited for has the processor to itself.
-      ahead.expect([]);
-      const decoding = now.film(request);
-      void decoding.whole.then((decoded) => {
-        if (decoded !== 'dropped' && decoded.ok) keep(request, decoded.value);
-      });
-      return decoding;
-    },
-    expect: (places) => ahead.expect(places.map(requestFor)),
+    forView,
+    expect: (places) => expect(places.map(requestFor)),
     clear() {
-      now.drop();
-      ahead.expect([]);
+      awaited.clear();
+      expect([]);
       cache.clear();
     },
   };

@@ -3,7 +3,7 @@ import type { FaultData } from '../../src/contract/result.ts';
 import type { Film, Voi, VoiWindow } from '../../src/film/film.ts';
 import type { GreyLevel } from '../viewport/greyLevels.ts';
 import type { BareFilm, FilmDerivatives } from '../workers/decoder.ts';
-import { type DecodedFilms, decodedFilms, type FramePlace } from './decodedFilms.ts';
+import { type DecodedFilms, filmPool } from './decodedFilms.ts';
 
 /** A film that is looked at. */
 export interface FilmState {
@@ -21,9 +21,6 @@ export interface FilmState {
   readonly fault: FaultData | null;
   /** At once where the film is decoded already, else fetched and decoded in a worker; a newer call drops the older one. */
   readonly openFilm: (filmId: string, frame: number) => Promise<void>;
-  /** Says which films are likely to be opened next, so that they are decoded ahead. */
-  readonly expectFilms: (places: readonly FramePlace[]) => void;
-  /** Closes it and gives up all that was decoded. */
   readonly closeFilm: () => void;
 }
 
@@ -65,17 +62,19 @@ export const filmStore = (films: DecodedFilms): FilmStore =>
         const whole = await decoding.whole;
         if (whole !== 'dropped' && whole.ok && call === calls) set(ready(bare.value, whole.value));
       },
-      expectFilms: films.expect,
       closeFilm() {
         calls++;
-        films.clear();
+        films.drop();
         set({ status: 'none', filmId: null, ...nothing });
       },
     };
   });
 
+/** Every decoded film of the window. */
+export const pool = filmPool();
+
 /** The film that is read. */
-export const useFilmStore = filmStore(decodedFilms());
+export const useFilmStore = filmStore(pool.forView());
 
 /** @param derivatives null until they are worked out */
 function ready({ film, firstVoi }: BareFilm, derivatives: FilmDerivatives | null) {

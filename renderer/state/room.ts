@@ -2,7 +2,7 @@ import type { WorklistFilm } from '../../src/contract/operations.ts';
 import { api } from '../api.ts';
 import type { FilmSources } from '../files/droppedFiles.ts';
 import { type Reader, useCohortStore } from './cohortStore.ts';
-import { useFilmStore } from './filmStore.ts';
+import { pool, useFilmStore } from './filmStore.ts';
 import { useImportStore } from './importStore.ts';
 import { useLayoutStore } from './layoutStore.ts';
 import { useNoticeStore } from './noticeStore.ts';
@@ -20,7 +20,7 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
     return;
   }
   // While the host looks for the reading.
-  useFilmStore.getState().expectFilms([{ filmId, frame }]);
+  pool.expect([{ filmId, frame }]);
   if (!(await useReadingStore.getState().openReading(filmId, frame))) return;
   rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
   void useCohortStore.getState().refreshWorklist();
@@ -31,7 +31,7 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
 /** Readers go on more often than back. */
 function expectNeighbours(): void {
   const neighbours = [neighbourFilm(1), neighbourFilm(-1)].filter((film) => film !== null);
-  useFilmStore.getState().expectFilms(neighbours.map(({ filmId }) => ({ filmId, frame: 0 })));
+  pool.expect(neighbours.map(({ filmId }) => ({ filmId, frame: 0 })));
 }
 
 function isOpen(filmId: string, frame: number): boolean {
@@ -66,6 +66,7 @@ export async function leaveCohort(): Promise<void> {
   await useImportStore.getState().cancel();
   if (!(await useReadingStore.getState().closeReading())) return;
   useFilmStore.getState().closeFilm();
+  pool.clear();
   rememberPlace(null);
   await useCohortStore.getState().close();
 }

@@ -1,7 +1,7 @@
 import '../browserStorage.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
-import { useFilmStore } from '../../../renderer/state/filmStore.ts';
+import { pool, useFilmStore } from '../../../renderer/state/filmStore.ts';
 import { useReadingStore } from '../../../renderer/state/readingStore.ts';
 import { goToFilm } from '../../../renderer/state/room.ts';
 import type { OpenCohort } from '../../../src/contract/operations.ts';
@@ -12,11 +12,11 @@ vi.mock('../../../renderer/api.ts', async () => ({ api: (await import('../fakeHo
 const openings = () => fakeHost.current.calls.filter(({ name }) => name === 'openReading').length;
 
 beforeEach(async () => {
+  vi.spyOn(pool, 'expect').mockReturnValue();
   fakeHost.current = new FakeHost();
   useReadingStore.setState(useReadingStore.getInitialState(), true);
   useFilmStore.setState({
     ...useFilmStore.getInitialState(),
-    expectFilms: () => {},
     openFilm: async (filmId) => useFilmStore.setState({ filmId, status: 'ready' }),
   });
   useCohortStore.setState({
