@@ -66,6 +66,14 @@ export const roomCommands: readonly Command[] = [
     run: () => layout().foldPanel('score'),
   },
   {
+    id: 'fold-strip',
+    title: 'Show or hide the films of the patient in small',
+    group,
+    keys: ['Shift+I'],
+    when: inCohort,
+    run: () => layout().foldPanel('strip'),
+  },
+  {
     id: 'all-regions',
     title: 'All 20 regions, or the affected ones',
     group,

@@ -4,6 +4,7 @@ import { useLayoutStore } from '../state/layoutStore.ts';
 import { ReadingViewport } from '../viewport/ReadingViewport.tsx';
 import { DepositMenu } from './DepositMenu.tsx';
 import { FrameBar } from './FrameBar.tsx';
+import { FilmStrip } from './filmStrip/FilmStrip.tsx';
 import { NotKept } from './NotKept.tsx';
 import { RegionMenu } from './RegionMenu.tsx';
 import classes from './Room.module.css';
@@ -26,6 +27,7 @@ export function Room() {
           <div className={classes.film}>
             <ReadingViewport />
           </div>
+          {!filmAlone && !folds.strip && <FilmStrip />}
         </main>
         {!filmAlone && (folds.score ? <Unfold panel="score" /> : <ScorePanel />)}
       </div>

@@ -33,6 +33,7 @@ export interface PagePoint {
 interface Folds {
   readonly worklist: boolean;
   readonly score: boolean;
+  readonly strip: boolean;
   readonly sections: Readonly<Record<Section, boolean>>;
 }
 
@@ -47,7 +48,7 @@ interface LayoutState {
   readonly regionMenuAt: PagePoint | null;
   /** Where on the page the selected deposits' menu is open. */
   readonly depositMenuAt: PagePoint | null;
-  readonly foldPanel: (panel: 'worklist' | 'score') => void;
+  readonly foldPanel: (panel: 'worklist' | 'score' | 'strip') => void;
   readonly foldSection: (section: Section) => void;
   readonly toggleFilmAlone: () => void;
   readonly toggleAllRegions: () => void;
@@ -61,6 +62,7 @@ const FOLDS_KEY = 'calcigraph.folds';
 const UNFOLDED: Folds = {
   worklist: false,
   score: false,
+  strip: true,
   sections: { where: false, regions: false, deposits: false, instruments: true },
 };
 

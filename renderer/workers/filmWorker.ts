@@ -6,6 +6,7 @@ import { firstVoi } from '../../src/film/offeredVois.ts';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import { greyLevels } from '../viewport/greyLevels.ts';
 import type { DecodeRequest, DecoderAnswer } from './decoder.ts';
+import { filmBytes } from './filmBytes.ts';
 import { workerFilmPorts } from './filmPorts.ts';
 
 /** The other end of `decoder`: of each film asked for first itself, then what is worked out from it. */
@@ -18,7 +19,7 @@ self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
 };
 
 async function decode({ url, frame }: DecodeRequest): Promise<void> {
-  const bytes = await bytesAt(url);
+  const bytes = await filmBytes(url);
   const film = await decodeFilm(bytes, frame, workerFilmPorts);
   // Only a film that offers no window must wait for one.
   let automatic: VoiWindow | null = null;
@@ -38,38 +39,6 @@ async function decode({ url, frame }: DecodeRequest): Promise<void> {
 /** @param given values that go over to the page instead of being copied once more */
 function say(answer: DecoderAnswer, given: readonly StoredValues[] = []): void {
   self.postMessage(answer, { transfer: given.map(({ buffer }) => buffer) });
-}
-
-async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw notReached(String(cause));
-  });
-  if (!response.ok || response.body === null)
-    throw notReached(`${response.status} ${response.statusText} for ${url}`);
-  const length = response.headers.get('Content-Length');
-  return length === null
-    ? new Uint8Array(await response.arrayBuffer())
-    : gathered(response.body, Number(length));
-}
-
-/** As one `arrayBuffer()` the bytes would lie in memory twice, and could not be given back. */
-async function gathered(body: ReadableStream<Uint8Array>, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  for await (const piece of body) {
-    bytes.set(piece, filled);
-    filled += piece.length;
-  }
-  if (filled < length) throw notReached(`${filled} of ${length} bytes`);
-  return bytes;
-}
-
-function notReached(detail: string): Fault {
-  return new Fault(
-    'film.not-reached',
-    'The film could not be fetched from the cohort. Open the cohort again.',
-    detail,
-  );
 }
 
 function faultData(thrown: unknown): FaultData {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { filmPoint } from '../../src/geometry/point.ts';
-import { tinyDicom } from '../helpers/tinyDicom.ts';
+import { type Elements, tinyDicom } from '../helpers/tinyDicom.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
 import type { FilmPointer } from './filmPointer.ts';
 import { dropFiles, makeCohort, openFilm } from './readerSteps.ts';
@@ -89,6 +89,55 @@ describe('looking closer', () => {
   });
 });
 
+describe('the films of a patient in small', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strip-'));
+  let app: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    const paths = ['1', '2', '3'].map((day) => {
+      const path = join(folder, `${day}.dcm`);
+      writeFileSync(
+        path,
+        edgeFilm({ '00080018': ['UI', `1.2.${day}`], '00080020': ['DA', `2024010${day}`] }),
+      );
+      return path;
+    });
+    app = await startApp({ width: 1280, height: 720 });
+    page = app.page;
+    await makeCohort(page, 'Strip');
+    await dropFiles(page, paths);
+    await page.getByText('3 new films').waitFor();
+  });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
+  afterAll(async () => {
+    await app.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('stand below the film on request; a click opens one', async () => {
+    await page.keyboard.press('Shift+I');
+    const strip = page.getByRole('navigation', { name: 'Films of this patient' });
+    const films = strip.getByRole('button');
+    await expect.poll(() => films.count()).toBe(3);
+    await expect.poll(() => strip.locator('canvas').count()).toBe(3);
+    expect(await strip.locator('canvas').nth(1).evaluate(greysOfRow)).toEqual([0, 255]);
+    await films.nth(1).click();
+    await expect.poll(() => films.nth(1).getAttribute('aria-current')).toBe('true');
+    await page.getByText('2024-01-02').first().waitFor();
+    await page.keyboard.press('Shift+I');
+    await expect.poll(() => strip.count()).toBe(0);
+  });
+});
+
+/** Runs in the page. The greys near both ends of the middle row. */
+function greysOfRow(canvas: Element): (number | undefined)[] {
+  if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+  const { width, height } = canvas;
+  const row = canvas.getContext('2d')?.getImageData(0, height >> 1, width, 1).data;
+  return [row?.[4 * 10], row?.[4 * (width - 10)]];
+}
+
 /** Greys of the glass's middle row, so many pixels to the right of its middle. */
 function glassGreys(page: Page, places: readonly number[]): Promise<number[]> {
   return page.evaluate(async (at) => {
@@ -103,7 +152,7 @@ function glassGreys(page: Page, places: readonly number[]): Promise<number[]> {
   }, places);
 }
 
-function edgeFilm(): Uint8Array {
+function edgeFilm(elements: Elements = {}): Uint8Array {
   const cells = Uint16Array.from(
     { length: SIDE * SIDE },
     (_, i) => (i % SIDE < EDGE ? DARK : BRIGHT) + (Math.floor(i / SIDE) % 100),
@@ -118,6 +167,7 @@ function edgeFilm(): Uint8Array {
       '00280102': ['US', [15]],
       '00281050': ['DS', '2050'],
       '00281051': ['DS', '500'],
+      ...elements,
     },
     pixels: new Uint8Array(cells.buffer),
   });
