@@ -252,6 +252,10 @@ function tiffs(): readonly Base[] {
   const halves = [words(cells).subarray(0, cells.length), words(cells).subarray(cells.length)];
   const strip = { 278: [3, [ROWS / 2]] } satisfies Page['tags'];
   const tile = { 322: [3, [COLUMNS]], 323: [3, [ROWS]] } satisfies Page['tags'];
+  const twelve = Uint8Array.from({ length: 1.5 * cells.length }, (_, i) => {
+    const [left = 0, right = 0] = cells.slice(2 * Math.floor(i / 3));
+    return [left >> 4, (left << 4) | (right >> 8), right][i % 3] as number;
+  });
   const packBits = concat(
     cells.flatMap((_, i) => (i % 96 === 0 ? [Uint8Array.of(95), bytes8.subarray(i, i + 96)] : [])),
   );
@@ -268,6 +272,9 @@ function tiffs(): readonly Base[] {
       { tags: tags(8), segments: [bytes8] },
       { tags: tags(8), segments: [bytes8.toReversed()] },
     ),
+    tiff('tiff-12', { tags: tags(12), segments: [twelve] }),
+    tiff('tiff-jpeg', { tags: tags(8, { 259: [3, [7]] }), segments: [greyJpeg()] }),
+    { name: 'tiff-big', bytes: tinyTiff([{ tags: tags(16, strip), segments: halves }], true, true) },
     tiff('tiff-rgb', {
       tags: tags(8, { 258: [3, [8, 8, 8]], 262: [3, [2]], 277: [3, [3]] }),
       segments: [rgb],

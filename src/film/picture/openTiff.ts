@@ -3,6 +3,7 @@ import type { FilmHeader, FramePixels, StoredValues } from '../film.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
+import type { Codecs, FilmPorts } from '../ports.ts';
 import { densitySpacing, NO_DENSITY } from './density.ts';
 import { orient, swapsAxes } from './exifOrientation.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
@@ -11,12 +12,12 @@ import { type TiffPage, tiffPage } from './tiff/page.ts';
 import { pageSamples } from './tiff/samples.ts';
 
 /**
- * A TIFF picture of 8 or 16 bits: grey, colour or palette, in strips or tiles. Its pages are the film's frames.
+ * A TIFF picture of 1 to 16 bits: grey, colour or palette, in strips or tiles. Its pages are the film's frames.
  *
  * Own code: of the libraries, geotiff unpacks whatever a file asks for, and tiff reads tiles of colour or of
  * differences wrong and no PackBits.
  */
-export function openTiff(bytes: Uint8Array): OpenFilm {
+export function openTiff(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   const file = tiffFile(bytes);
   const page = tiffPage(file.directories[0] as TiffFile['directories'][number]);
   const warnings: string[] = [];
@@ -27,7 +28,7 @@ export function openTiff(bytes: Uint8Array): OpenFilm {
     warnings.push('This picture has transparent parts; they are shown as if opaque.');
   return {
     header: header(page, pages.length, warnings),
-    pixels: async (frame) => pagePixels(bytes, file.isLittle, pages[frame] as TiffPage),
+    pixels: (frame) => pagePixels(bytes, file.isLittle, pages[frame] as TiffPage, codecs),
   };
 }
 
@@ -56,7 +57,7 @@ function isAlike(a: TiffPage, b: TiffPage): boolean {
 
 function refuseUnlikely(page: TiffPage, frames: number, fileLength: number): void {
   const { rows, columns, samples, bits, segmentRows, segmentColumns, compression } = page;
-  refuseAbsurdSize({ rows, columns, frames }, fileLength, compression.mostBytesPerByte * 2);
+  refuseAbsurdSize({ rows, columns, frames }, fileLength, (compression.mostBytesPerByte * 16) / bits);
   const area = segmentRows * segmentColumns;
   const isPossible =
     samples >= channelsOf(page) && samples <= 8 && area > 0 && area <= 4 * rows * columns + 2 ** 20;
@@ -81,13 +82,18 @@ function header(page: TiffPage, frames: number, warnings: string[]): FilmHeader 
     photometric: isWhiteZero ? 'MONOCHROME1' : 'MONOCHROME2',
     inverted: isWhiteZero,
     spacing: { mm: mm !== null && turned ? [mm[1], mm[0]] : mm, source },
-    lossy: null,
+    lossy: page.compression.unpack === null ? { ratio: null } : null,
     warnings,
   });
 }
 
-function pagePixels(bytes: Uint8Array, isLittle: boolean, page: TiffPage): FramePixels {
-  const { samples, complete } = pageSamples(bytes, isLittle, page, channelsOf(page));
+async function pagePixels(
+  bytes: Uint8Array,
+  isLittle: boolean,
+  page: TiffPage,
+  codecs: Codecs,
+): Promise<FramePixels> {
+  const { samples, complete } = await pageSamples(bytes, isLittle, page, channelsOf(page), codecs);
   const values = orient(greyValues(samples, page), page, page.orientation);
   return { values, ...(!complete && { complete }) };
 }

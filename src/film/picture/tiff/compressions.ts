@@ -6,8 +6,11 @@ import { unpackLzw } from './lzw.ts';
 export interface Compression {
   /** Bytes a packed one can stand for at best: a header that asks for more is not believed, though the file be cut. */
   readonly mostBytesPerByte: number;
-  /** Fills `unpacked` and never more; tells how far. May throw on broken data. */
-  readonly unpack: (packed: Uint8Array, unpacked: Uint8Array) => number;
+  /**
+   * Fills `unpacked` and never more; tells how far. May throw on broken data. Null where each strip or tile is a JPEG
+   * stream, whose decoder gives samples.
+   */
+  readonly unpack: ((packed: Uint8Array, unpacked: Uint8Array) => number) | null;
 }
 
 function copy(packed: Uint8Array, unpacked: Uint8Array): number {
@@ -28,10 +31,11 @@ const SPARE = 1 << 20;
 
 const DEFLATE: Compression = { mostBytesPerByte: MOST_INFLATED_PER_BYTE, unpack: unpackDeflated };
 
-/** By the number TIFF gives them (TIFF 6.0 sections 3, 9, 13; Technical Note 2 of 2002 for deflate). */
+/** By the number TIFF gives them (TIFF 6.0 sections 3, 9, 13; its Technical Note 2 for JPEG, the note of 2002 for deflate). */
 export const COMPRESSIONS: Readonly<Record<number, Compression>> = {
   1: { mostBytesPerByte: 100, unpack: copy },
   5: { mostBytesPerByte: 4096, unpack: unpackLzw },
+  7: { mostBytesPerByte: 256, unpack: null },
   8: DEFLATE,
   32946: DEFLATE,
   32773: { mostBytesPerByte: 64, unpack: unpackBits },

@@ -1,3 +1,6 @@
+import type { Codecs } from '../../ports.ts';
+import type { Compression } from './compressions.ts';
+import { jpegSamples } from './jpegSamples.ts';
 import type { TiffPage } from './page.ts';
 
 export interface PageSamples {
@@ -12,14 +15,15 @@ export interface PageSamples {
  *
  * @throws Error on segments that are missing or broken, though the file has not ended
  */
-export function pageSamples(
+export async function pageSamples(
   bytes: Uint8Array,
   isLittle: boolean,
   page: TiffPage,
   channels: number,
-): PageSamples {
+  codecs: Codecs,
+): Promise<PageSamples> {
   const { rows, columns, segmentRows, segmentColumns, planar, segments } = page;
-  const samples = new (page.bits === 8 ? Uint8Array : Uint16Array)(rows * columns * channels);
+  const samples = new (page.bits <= 8 ? Uint8Array : Uint16Array)(rows * columns * channels);
   const across = Math.ceil(columns / segmentColumns);
   const perPlane = across * Math.ceil(rows / segmentRows);
   const planes = planar ? Math.min(channels, page.samples) : 1;
@@ -29,32 +33,64 @@ export function pageSamples(
     const [plane, place] = [Math.floor(i / perPlane), i % perPlane];
     const row = Math.floor(place / across) * segmentRows;
     const column = (place % across) * segmentColumns;
-    const unpacked = segmentSamples(bytes, isLittle, page, i, Math.min(segmentRows, rows - row));
-    if (unpacked === null) complete = false;
-    else put(unpacked, samples, page, channels, { row, column, plane });
+    const { offset, length } = segments[i] as TiffPage['segments'][number];
+    if (offset + length > bytes.length) {
+      complete = false;
+      continue;
+    }
+    const packed = bytes.subarray(offset, offset + length);
+    const height = Math.min(segmentRows, rows - row);
+    const segment =
+      page.compression.unpack === null
+        ? await jpegSamples(packed, page, height, codecs)
+        : unpackedSamples(packed, isLittle, page, height, page.compression.unpack);
+    put(segment, samples, page, channels, { row, column, plane });
   }
   return { samples, complete };
 }
 
-/** One strip or tile; null where the file ends inside it. Rows a last strip or tile leaves out are not asked for. */
-function segmentSamples(
-  bytes: Uint8Array,
+/** One strip or tile. Rows a last strip or tile leaves out are not asked for. */
+function unpackedSamples(
+  packed: Uint8Array,
   isLittle: boolean,
   page: TiffPage,
-  index: number,
   rows: number,
-): Uint8Array | Uint16Array | null {
-  const { segmentColumns, bits, compression, isDifferenced } = page;
+  unpack: NonNullable<Compression['unpack']>,
+): Uint8Array | Uint16Array {
+  const { segmentColumns, bits, isDifferenced, isLowFirst } = page;
   const perPixel = page.planar ? 1 : page.samples;
-  const { offset, length } = page.segments[index] as TiffPage['segments'][number];
-  const unpacked = new Uint8Array(rows * segmentColumns * perPixel * (bits / 8));
-  if (offset + length > bytes.length) return null;
-  const filled = compression.unpack(bytes.subarray(offset, offset + length), unpacked);
+  const perRow = segmentColumns * perPixel;
+  const unpacked = new Uint8Array(rows * Math.ceil((perRow * bits) / 8));
+  const filled = unpack(isLowFirst ? packed.map(turnedRound) : packed, unpacked);
   if (filled < unpacked.length)
-    throw new Error(`strip or tile ${index} gives ${filled} of ${unpacked.length} bytes`);
+    throw new Error(`a strip or tile gives ${filled} of ${unpacked.length} bytes`);
+  if (bits % 8 !== 0) return apart(unpacked, rows, perRow, bits);
   if (bits === 16 && !isLittle) swapPairs(unpacked);
   const samples = bits === 8 ? unpacked : new Uint16Array(unpacked.buffer);
-  if (isDifferenced) sumUp(samples, segmentColumns * perPixel, perPixel);
+  if (isDifferenced) sumUp(samples, perRow, perPixel);
+  return samples;
+}
+
+function turnedRound(byte: number): number {
+  let turned = 0;
+  for (let bit = 0; bit < 8; bit++) turned |= ((byte >> bit) & 1) << (7 - bit);
+  return turned;
+}
+
+/** Samples that share bytes, the first in the high bits, each on its own. Rows begin on a byte. */
+function apart(packed: Uint8Array, rows: number, perRow: number, bits: number): Uint8Array | Uint16Array {
+  const samples = new (bits <= 8 ? Uint8Array : Uint16Array)(rows * perRow);
+  const rowBytes = Math.ceil((perRow * bits) / 8);
+  const mask = 2 ** bits - 1;
+  for (let row = 0, to = 0; row < rows; row++) {
+    const start = row * rowBytes;
+    for (let i = 0; i < perRow; i++, to++) {
+      const bit = i * bits;
+      const at = start + (bit >> 3);
+      const three = ((packed[at] as number) << 16) | ((packed[at + 1] ?? 0) << 8) | (packed[at + 2] ?? 0);
+      samples[to] = (three >> (24 - bits - (bit & 7))) & mask;
+    }
+  }
   return samples;
 }
 
