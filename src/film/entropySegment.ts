@@ -8,13 +8,17 @@ export interface EntropySegment {
   readonly end: number;
 }
 
-/** As far as a reader may look beyond the end. */
+/** As far as a reader of single bits may look beyond the last one it asks for. */
 const LOOK_AHEAD = 8;
 
-/** The segment that begins at `start`. */
-export function entropySegment(stream: Uint8Array, start: number): EntropySegment {
+/**
+ * The segment that begins at `start`.
+ *
+ * @param beyond bytes that a reader may ask for after the end before it looks whether it is over
+ */
+export function entropySegment(stream: Uint8Array, start: number, beyond: number): EntropySegment {
   const end = segmentEnd(stream, start);
-  const bytes = new Uint8Array(end - start + LOOK_AHEAD);
+  const bytes = new Uint8Array(end - start + beyond + LOOK_AHEAD);
   let length = 0;
   for (let from = start; from < end; ) {
     const stuffed = stream.indexOf(0xff, from);
