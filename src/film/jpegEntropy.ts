@@ -1,3 +1,5 @@
+import { afterRestart, entropySegment } from './entropySegment.ts';
+
 /** For the next 16 bits of a stream: the length of the code they begin with (upper byte) and its value (lower). */
 export type HuffmanLookup = Uint16Array;
 
@@ -34,12 +36,42 @@ function lookup(counts: Uint8Array, values: Uint8Array): HuffmanLookup {
   return table;
 }
 
-/** Reads codes and the numbers after them out of entropy-coded bytes. */
+/** Bits that are looked up at once: enough for most codes with their numbers, and a table that stays in the fastest cache. */
+const SHORT = 12;
+const LENGTH_BITS = 6;
+const CODE_BITS = 8;
+
+/** A table of codes that a number follows, whose size in bits is the lower half of the code's value (T.81 F.2.2, H.1.2.2). */
+export interface NumberLookup {
+  readonly codes: HuffmanLookup;
+  /** For the next bits, number, code and how many they take; 0 where they are no code, or not all of it. */
+  readonly short: Int32Array;
+}
+
+export function numberLookup(codes: HuffmanLookup): NumberLookup {
+  const short = Int32Array.from({ length: 2 ** SHORT }, (_, prefix) => {
+    const code = codes[prefix << (16 - SHORT)] as number;
+    const taken = (code >> 8) + (code & 15);
+    if (code === 0 || taken > SHORT) return 0;
+    return coded(numberOf(prefix >> (SHORT - taken), code & 15), code & 0xff, taken);
+  });
+  return { codes, short };
+}
+
+function coded(number: number, code: number, length: number): number {
+  return (((number << CODE_BITS) | code) << LENGTH_BITS) | length;
+}
+
+/** What so many of the lowest bits say: a leading zero makes it negative (T.81 F.2.2.1). */
+function numberOf(bits: number, size: number): number {
+  const low = bits & ((1 << size) - 1);
+  return size > 0 && low >> (size - 1) === 0 ? low - (1 << size) + 1 : low;
+}
+
+/** Reads numbers out of entropy-coded bytes. */
 export interface EntropyReader {
-  /** The value of the code that comes next. */
-  readonly code: (table: HuffmanLookup) => number;
-  /** The number of `size` bits, 1 to 15, that comes next; a leading zero makes it negative (T.81 F.2.2.1). */
-  readonly number: (size: number) => number;
+  /** The code that comes next, under the number that follows it: `codeOf`, `numberAbove`. Beyond the end all bits are 0. */
+  readonly next: (table: NumberLookup) => number;
   /** Steps over the restart marker that must come here. */
   readonly restart: () => void;
   /** Whether more was read than the stream holds. */
@@ -48,43 +80,44 @@ export interface EntropyReader {
   readonly checkEnd: () => void;
 }
 
+export function codeOf(next: number): number {
+  return next & 0xff;
+}
+
+export function numberAbove(next: number): number {
+  return next >> CODE_BITS;
+}
+
 /** `start` is the first entropy-coded byte. The methods throw an Error on codes or markers that cannot be. */
-export function entropyReader(bytes: Uint8Array, start: number): EntropyReader {
-  let at = start;
-  let bits = 0;
-  let count = 0;
-  /** Bits handed out in place of ones the stream does not have. */
-  let missing = 0;
+export function entropyReader(stream: Uint8Array, start: number): EntropyReader {
+  let segment = entropySegment(stream, start, 0);
+  let view = new DataView(segment.bytes.buffer);
+  let last = view.byteLength - 4;
+  let at = 0;
 
-  function fill(): void {
-    while (count <= 24) {
-      const byte = bytes[at];
-      const isMarker = byte === 0xff && bytes[at + 1] !== 0;
-      if (byte === undefined || isMarker) missing += 8;
-      else at += byte === 0xff ? 2 : 1;
-      bits = (bits << 8) | (isMarker ? 0 : (byte ?? 0));
-      count += 8;
-    }
+  function next({ codes, short }: NumberLookup): number {
+    const ahead = bitsFrom(at);
+    let found = short[ahead >>> (32 - SHORT)] as number;
+    if (found === 0) found = long(codes[ahead >>> 16] as number);
+    at += found & ((1 << LENGTH_BITS) - 1);
+    return found >> LENGTH_BITS;
   }
 
-  function code(table: HuffmanLookup): number {
-    if (count < 16) fill();
-    const found = table[(bits >>> (count - 16)) & 0xffff] as number;
-    if (found === 0) throw new Error('a Huffman code that is not in the table');
-    count -= found >> 8;
-    return found & 0xff;
+  /** At least 25 bits, the first the highest. */
+  function bitsFrom(bit: number): number {
+    return view.getInt32(Math.min(bit >> 3, last)) << (bit & 7);
   }
 
-  function number(size: number): number {
-    if (size > 15) throw new Error(`a number of ${size} bits`);
-    if (count < size) fill();
-    count -= size;
-    const low = (bits >>> count) & ((1 << size) - 1);
-    return low < 1 << (size - 1) ? low - (1 << size) + 1 : low;
+  /** A code and its number that take more bits than are looked up at once. */
+  function long(code: number): number {
+    if (code === 0) throw new Error('a Huffman code that is not in the table');
+    const [length, size] = [code >> 8, code & 15];
+    const number = size === 0 ? 0 : numberOf(bitsFrom(at + length) >>> (32 - size), size);
+    return coded(number, code & 0xff, length + size);
   }
 
   function isOver(): boolean {
-    return count < missing;
+    return at > segment.bits;
   }
 
   function checkEnd(): void {
@@ -93,14 +126,11 @@ export function entropyReader(bytes: Uint8Array, start: number): EntropyReader {
 
   function restart(): void {
     checkEnd();
-    while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
-    if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf8) !== 0xd0)
-      throw new Error('a restart marker is missing');
-    at += 2;
-    bits = 0;
-    count = 0;
-    missing = 0;
+    segment = entropySegment(stream, afterRestart(stream, segment.end), 0);
+    view = new DataView(segment.bytes.buffer);
+    last = view.byteLength - 4;
+    at = 0;
   }
 
-  return { code, number, restart, isOver, checkEnd };
+  return { next, restart, isOver, checkEnd };
 }

@@ -1,4 +1,11 @@
-import { type EntropyReader, entropyReader, type HuffmanLookup } from './jpegEntropy.ts';
+import {
+  codeOf,
+  type EntropyReader,
+  entropyReader,
+  type NumberLookup,
+  numberAbove,
+  numberLookup,
+} from './jpegEntropy.ts';
 import { jpegFrame } from './jpegFrame.ts';
 import { PREDICTORS } from './jpegLossless.ts';
 import { jpegScan } from './jpegScan.ts';
@@ -20,7 +27,10 @@ export function decodeColourJpegLossless(bytes: Uint8Array): Uint16Array {
   const [selection, , transform] = scan.subarray(1 + 2 * COMPONENTS) as unknown as readonly number[];
   const predict = PREDICTORS[selection as number];
   if (predict === undefined) throw new Error(`predictor ${selection} does not exist`);
-  const codes = Array.from({ length: COMPONENTS }, (_, i) => tables.get((scan[2 + 2 * i] as number) >> 4));
+  const codes = Array.from({ length: COMPONENTS }, (_, i) => {
+    const table = tables.get((scan[2 + 2 * i] as number) >> 4);
+    return table === undefined ? undefined : numberLookup(table);
+  });
   const shift = (transform as number) & 0x0f;
   const middle = 2 ** (precision - shift - 1);
   const reader = entropyReader(bytes, entropyAt);
@@ -42,9 +52,10 @@ export function decodeColourJpegLossless(bytes: Uint8Array): Uint16Array {
 }
 
 /** A difference (H.1.2.2), -32767 to 32768; sums are modulo 2^16. */
-function difference({ code, number }: EntropyReader, codes: HuffmanLookup | undefined): number {
+function difference(reader: EntropyReader, codes: NumberLookup | undefined): number {
   if (codes === undefined) throw new Error('no Huffman table for the scan');
-  const category = code(codes);
-  if (category === 0) return 0;
-  return category === 16 ? 32768 : number(category);
+  const next = reader.next(codes);
+  const category = codeOf(next);
+  if (category > 16) throw new Error(`a difference of ${category} bits`);
+  return category === 16 ? 32768 : numberAbove(next);
 }

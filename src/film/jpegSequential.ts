@@ -1,4 +1,11 @@
-import { type EntropyReader, entropyReader, type HuffmanLookup } from './jpegEntropy.ts';
+import {
+  codeOf,
+  type EntropyReader,
+  entropyReader,
+  type NumberLookup,
+  numberAbove,
+  numberLookup,
+} from './jpegEntropy.ts';
 import { jpegFrame } from './jpegFrame.ts';
 import { jpegScan } from './jpegScan.ts';
 
@@ -18,10 +25,12 @@ export function decodeJpegSequential(bytes: Uint8Array, isCut = false): Uint16Ar
     throw new Error('not a sequential JPEG of one component');
   const { tables, quantization, restartInterval, scan, entropyAt } = jpegScan(bytes);
   const destinations = scan[2] as number;
-  const dc = tables.get(destinations >> 4);
-  const ac = tables.get(0x10 | (destinations & 15));
+  const dcCodes = tables.get(destinations >> 4);
+  const acCodes = tables.get(0x10 | (destinations & 15));
   const steps = quantization.get(frame.quantization);
-  if (dc === undefined || ac === undefined || steps === undefined) throw new Error('a table is missing');
+  if (dcCodes === undefined || acCodes === undefined || steps === undefined)
+    throw new Error('a table is missing');
+  const [dc, ac] = [numberLookup(dcCodes), numberLookup(acCodes)];
   const reader = entropyReader(bytes, entropyAt);
   const samples = new Uint16Array(rows * columns);
   const across = Math.ceil(columns / 8);
@@ -33,9 +42,10 @@ export function decodeJpegSequential(bytes: Uint8Array, isCut = false): Uint16Ar
       reader.restart();
       level = 0;
     }
-    level += levelChange(reader, dc);
-    readBlock(block, level, reader, ac, steps);
-    inverseDct(block);
+    const change = reader.next(dc);
+    if (codeOf(change) > 15) throw new Error('a first coefficient of too many bits');
+    level += numberAbove(change);
+    inverseDct(block, readBlock(block, level, reader, ac, steps));
     const [row, column] = [8 * Math.floor(i / across), 8 * (i % across)];
     putBlock(block, samples, rows, columns, row, column, precision);
   };
@@ -51,11 +61,6 @@ export function decodeJpegSequential(bytes: Uint8Array, isCut = false): Uint16Ar
   return samples;
 }
 
-function levelChange({ code, number }: EntropyReader, table: HuffmanLookup): number {
-  const size = code(table);
-  return size === 0 ? 0 : number(size);
-}
-
 /** T.81 figure A.6: the place in the block of each coefficient as it comes. */
 const ZIGZAG = [
   0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7,
@@ -63,36 +68,44 @@ const ZIGZAG = [
   53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
-/** The coefficients of one block, dequantized (F.2.2.2): each code a run of zeros and the size of what follows. */
+/**
+ * The coefficients of one block, dequantized (F.2.2.2): each code a run of zeros and the size of what follows.
+ *
+ * @returns a bit for each row of the block that has any but zeros
+ */
 function readBlock(
   block: Float64Array,
   level: number,
-  { code, number }: EntropyReader,
-  ac: HuffmanLookup,
+  reader: EntropyReader,
+  ac: NumberLookup,
   steps: readonly number[],
-): void {
+): number {
   block.fill(0);
   block[0] = level * (steps[0] as number);
+  let rows = 1;
   for (let at = 1; at < 64; at++) {
-    const found = code(ac);
-    const size = found & 15;
-    at += found >> 4;
-    if (size === 0) {
-      if (found === 0xf0) continue;
-      return;
+    const next = reader.next(ac);
+    const code = codeOf(next);
+    at += code >> 4;
+    if ((code & 15) === 0) {
+      if (code === 0xf0) continue;
+      return rows;
     }
     if (at > 63) throw new Error('a block has too many coefficients');
-    block[ZIGZAG[at] as number] = number(size) * (steps[at] as number);
+    const place = ZIGZAG[at] as number;
+    rows |= 1 << (place >> 3);
+    block[place] = numberAbove(next) * (steps[at] as number);
   }
+  return rows;
 }
 
 /** Half the cosine of k/16 of a half turn: what the transform weighs its coefficients with (A.3.3). */
 const half = (k: number) => Math.cos((k * Math.PI) / 16) / 2;
 const [S1, S2, S3, S4, S5, S6, S7] = [half(1), half(2), half(3), half(4), half(5), half(6), half(7)] as const;
 
-/** The inverse transform of A.3.3, rows then columns, in place. */
-function inverseDct(block: Float64Array): void {
-  for (let row = 0; row < 64; row += 8) inverseDct8(block, row, 1);
+/** The inverse transform of A.3.3, rows then columns, in place. Rows of nothing but zeros stay as they are. */
+function inverseDct(block: Float64Array, rows: number): void {
+  for (let row = 0; row < 8; row++) if ((rows >> row) & 1) inverseDct8(block, 8 * row, 1);
   for (let column = 0; column < 8; column++) inverseDct8(block, column, 8);
 }
 
@@ -143,8 +156,9 @@ function putBlock(
   for (let y = 0; y < height; y++) {
     const start = (row + y) * columns + column;
     for (let x = 0; x < width; x++) {
-      const value = Math.round((block[8 * y + x] as number) + middle);
-      samples[start + x] = Math.max(0, Math.min(value, most));
+      // Cut off after the half is added: rounding, of what is not negative.
+      const value = (block[8 * y + x] as number) + middle + 0.5;
+      samples[start + x] = value < 0 ? 0 : Math.min(value, most);
     }
   }
 }
