@@ -69,6 +69,6 @@ export function decodedCells(
 
 /** Samples in cells as wide as the header says, whatever width they were decoded in. */
 function inCells(values: Uint8Array | Uint16Array, { bitsAllocated }: PixelFormat): Cells {
-  const Wanted = { 1: Uint8Array, 8: Uint8Array, 16: Uint16Array, 32: Uint32Array }[bitsAllocated];
+  const Wanted = bitsAllocated === 32 ? Uint32Array : bitsAllocated > 8 ? Uint16Array : Uint8Array;
   return values instanceof Wanted ? values : Wanted.from(values);
 }

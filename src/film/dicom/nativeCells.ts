@@ -7,6 +7,7 @@ import type { PixelFormat } from './pixelFormat.ts';
  */
 export function nativeCells(encoded: Uint8Array, format: PixelFormat): Cells {
   if (format.bitsAllocated === 1) return bits(encoded, format);
+  if (format.bitsAllocated === 12) return packedCells(encoded, format);
   const isAligned = encoded.byteOffset % (format.bitsAllocated / 8) === 0;
   const cells = cellsOf(isAligned ? encoded : new Uint8Array(encoded), format.bitsAllocated);
   return format.planar && format.model !== 'ybr-422' ? interleaved(cells, format.samples) : cells;
@@ -31,6 +32,15 @@ export function cellsOf(bytes: Uint8Array, bitsAllocated: PixelFormat['bitsAlloc
 /** One cell a pixel from packed bits, the first the lowest (PS3.5 8.1.1). */
 function bits(encoded: Uint8Array, { rows, columns }: PixelFormat): Uint8Array {
   return Uint8Array.from({ length: rows * columns }, (_, i) => ((encoded[i >> 3] as number) >> (i & 7)) & 1);
+}
+
+/** Cells of 12 bits from pairs of them in three bytes, the first in the lower bits (PS3.5-2000 annex D). */
+function packedCells(encoded: Uint8Array, { rows, columns }: PixelFormat): Uint16Array {
+  return Uint16Array.from({ length: rows * columns }, (_, i) => {
+    const at = (3 * i) >> 1;
+    const pair = (encoded[at] as number) | ((encoded[at + 1] ?? 0) << 8);
+    return i % 2 === 0 ? pair & 0xfff : pair >> 4;
+  });
 }
 
 /** All first samples, then all second ones, and so on, put pixel after pixel. */

@@ -8,7 +8,7 @@ export interface PixelFormat {
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;
-  readonly bitsAllocated: 1 | 8 | 16 | 32;
+  readonly bitsAllocated: 1 | 8 | 12 | 16 | 32;
   readonly bitsStored: number;
   readonly highBit: number;
   readonly signed: boolean;

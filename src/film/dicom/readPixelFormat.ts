@@ -10,10 +10,7 @@ export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelForm
   const isPossible =
     isCellWidth(bitsAllocated) && (named === 'grey' || bitsAllocated === 8 || bitsAllocated === 16);
   if (!isPossible) throw unsupportedBits(`${bitsAllocated} bits allocated`);
-  const bitsStored = unsigned16(dataSet, 'x00280101') ?? bitsAllocated;
-  if (bitsStored < 1 || bitsStored > bitsAllocated) {
-    throw unsupportedBits(`${bitsStored} bits stored in ${bitsAllocated}`);
-  }
+  const bitsStored = storedBits(dataSet, bitsAllocated, warnings);
   const frames = decimals(dataSet, 'x00280008')[0] ?? 1;
   const size = {
     rows: unsigned16(dataSet, 'x00280010') ?? 0,
@@ -31,7 +28,7 @@ export function readPixelFormat(dataSet: DataSet, warnings: string[]): PixelForm
     model,
     samples: model === 'grey' || model === 'palette' ? 1 : 3,
     planar: unsigned16(dataSet, 'x00280006') === 1,
-    wordBytes: Math.max(bitsAllocated / 8, pixelData?.vr === 'OW' ? 2 : 1),
+    wordBytes: Math.max(Math.ceil(bitsAllocated / 8), pixelData?.vr === 'OW' ? 2 : 1),
   };
 }
 
@@ -47,6 +44,16 @@ function storedModel(
   if (pixelData.length < 3 * rows * columns * frames * cellBytes) return named;
   warnings.push('The pixels of this film are said to share their colours but do not; they are read so.');
   return 'ybr';
+}
+
+/** As some writers leave it out or get it wrong, and peers read their films by the width of the cells. */
+function storedBits(dataSet: DataSet, bitsAllocated: number, warnings: string[]): number {
+  const given = unsigned16(dataSet, 'x00280101') ?? bitsAllocated;
+  if (given >= 1 && given <= bitsAllocated) return given;
+  warnings.push(
+    `The header's ${given} bits a pixel are impossible; all ${bitsAllocated} of its cell are used.`,
+  );
+  return bitsAllocated;
 }
 
 function highBit(dataSet: DataSet, bitsAllocated: number, bitsStored: number, warnings: string[]): number {
@@ -89,7 +96,7 @@ function colourModel(dataSet: DataSet, warnings: string[]): ColourModel {
 }
 
 function isCellWidth(bits: number): bits is PixelFormat['bitsAllocated'] {
-  return bits === 1 || bits === 8 || bits === 16 || bits === 32;
+  return bits === 1 || bits === 8 || bits === 12 || bits === 16 || bits === 32;
 }
 
 function unsupportedBits(detail: string): Fault {

@@ -203,7 +203,6 @@ describe('what cannot be opened', () => {
       'width',
       tinyDicom({ elements: { '00280100': ['US', [24]], '00280101': ['US', [24]] } }),
     ],
-    ['film.unsupported', 'width', tinyDicom({ elements: { '00280101': ['US', [9]] } })],
     [
       'film.unsupported',
       'floating-point',

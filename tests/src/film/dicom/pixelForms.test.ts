@@ -172,6 +172,30 @@ describe('single bits', () => {
   });
 });
 
+describe('cells of 12 bits', () => {
+  const packed = Uint8Array.of(0x23, 0xf1, 0xff, 0x00, 0x60, 0x45, 0x01, 0x20, 0x00);
+
+  it('lie two in three bytes, the first in the lower bits', async () => {
+    const { values } = await decode(tinyDicom({ elements: bits(12, 12), pixels: packed }));
+    expect(values).toEqual(Uint16Array.of(0x123, 0xfff, 0x000, 0x456, 0x001, 0x002));
+  });
+
+  it('of frames with odd pixels begin inside a byte', async () => {
+    const elements = { ...size(1, 3), ...bits(12, 12), '00280008': ['IS', '2'] } as const;
+    const { values } = await decode(tinyDicom({ elements, pixels: packed }), 1);
+    expect(values).toEqual(Uint16Array.of(0x456, 0x001, 0x002));
+  });
+});
+
+describe('an impossible number of bits stored', () => {
+  it.each([0, 17])('%i gives way to the width of the cells, and the film says so', async (stored) => {
+    const elements: Elements = { ...bits(16, 16), '00280101': ['US', [stored]] };
+    const film = tinyDicom({ elements, pixels: concat([1, 2, 3, 4, 65_535, 0].map(u16)) });
+    expect([...(await decode(film)).values]).toEqual([1, 2, 3, 4, 65_535, 0]);
+    expect(readHeader(film, nodeFilmPorts).warnings[0]).toContain(`${stored} bits`);
+  });
+});
+
 describe('32 bits', () => {
   const film = (cells: readonly number[], signed = 0) =>
     decode(
