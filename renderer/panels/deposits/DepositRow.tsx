@@ -1,3 +1,4 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { moveToOtherHand, stepMorphology } from '../../state/edits.ts';
 import { zoomToDeposit } from '../../state/goThere.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
@@ -8,6 +9,7 @@ import table from '../table.module.css';
 import classes from './DepositsSection.module.css';
 import { GradeDots } from './GradeDots.tsx';
 import { MultiplicityField } from './MultiplicityField.tsx';
+import { type Taking, takingOf } from './selectRows.ts';
 import type { DepositLine } from './sortDeposits.ts';
 
 interface DepositRowProps {
@@ -18,19 +20,21 @@ interface DepositRowProps {
   readonly isTabStop: boolean;
   readonly measure: (row: HTMLTableRowElement | null) => void;
   readonly index: number;
+  readonly onTake: (how: Taking) => void;
 }
 
-/** Click selects the deposit and goes there. */
-export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measure, index }: DepositRowProps) {
+/** Click selects the deposit and goes there; with Ctrl or Shift it selects several, and the view stays. */
+export function DepositRow(props: DepositRowProps) {
+  const { line, unit, showSide, isSelected, isTabStop, measure, index, onTake } = props;
   const { number, deposit, figures } = line;
-  const selectDeposits = useReadingStore((state) => state.selectDeposits);
   const isLocked = useReadingStore(({ open }) => open?.signed != null);
   const region = figures?.region ?? null;
   const area = unit === 'mm²' ? figures?.areaMm2 : figures?.areaPx2;
 
-  function go(): void {
-    selectDeposits([deposit.id]);
-    zoomToDeposit(deposit);
+  function take(event: MouseEvent | KeyboardEvent): void {
+    const how = takingOf(event);
+    onTake(how);
+    if (how === 'alone') zoomToDeposit(deposit);
   }
   return (
     <tr
@@ -40,8 +44,8 @@ export function DepositRow({ line, unit, showSide, isSelected, isTabStop, measur
       aria-rowindex={index + 2}
       aria-current={isSelected}
       tabIndex={isSelected || isTabStop ? 0 : -1}
-      onClick={go}
-      onKeyDown={(event) => onRowKey(event, go)}
+      onClick={take}
+      onKeyDown={(event) => onRowKey(event, () => take(event))}
     >
       <th scope="row">{number}</th>
       <td className={table.text} title={region === null ? 'Outside every region' : regionTitle(region)}>

@@ -10,6 +10,7 @@ import table from '../table.module.css';
 import { ColumnHead } from './ColumnHead.tsx';
 import { DepositRow } from './DepositRow.tsx';
 import classes from './DepositsSection.module.css';
+import { selectionAfter } from './selectRows.ts';
 import { type DepositColumn, type DepositLine, type DepositOrder, sortDeposits } from './sortDeposits.ts';
 
 export function DepositsSection() {
@@ -82,6 +83,7 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
   const sorted = useMemo(() => sortDeposits(lines, order), [lines, order]);
   const hasBothHands = useReadingStore(({ open }) => (open?.reading.hands.length ?? 0) > 1);
   const selectedIds = useReadingStore((state) => state.selectedIds);
+  const selectDeposits = useReadingStore((state) => state.selectDeposits);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: sorted.length,
@@ -102,6 +104,7 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
       {words}
     </ColumnHead>
   );
+  const rows = sorted.map(({ deposit }) => deposit.id);
   const items = virtualizer.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -133,6 +136,7 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
                 isTabStop={selectedIndex < 0 && index === 0}
                 measure={virtualizer.measureElement}
                 index={index}
+                onTake={(how) => selectDeposits(selectionAfter(rows, selectedIds, line.deposit.id, how))}
               />
             );
           })}
