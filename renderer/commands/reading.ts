@@ -1,6 +1,8 @@
+import { operateOn } from '../../src/drawing/machine.ts';
 import type { Operation } from '../../src/drawing/operations.ts';
 import type { RegionState } from '../../src/hand/landmarks.ts';
 import type { DensityGrade, Deposit } from '../../src/reading/reading.ts';
+import { copySelected, cutSelected, pasteHere, useClipboard } from '../state/clipboard.ts';
 import {
   moveToOtherHand,
   neighbourRegion,
@@ -50,7 +52,7 @@ function operationCommand(id: Operation, title: string, key: Chord, atLeast = 1)
     group: 'Deposits',
     keys: [key],
     when: () => selected().length >= atLeast,
-    run: () => useToolStore.getState().operate(id),
+    run: () => useToolStore.getState().operate((context) => operateOn(id, context)),
   };
 }
 
@@ -152,6 +154,16 @@ export const readingCommands: readonly Command[] = [
   operationCommand('simplify', 'Fewer corners, within half a pixel', 'Shift+L'),
   operationCommand('smooth', 'Smooth, with the same area', 'Shift+M'),
   operationCommand('duplicate', 'Duplicate', 'Ctrl+D'),
+  depositCommand('copy', 'Copy', ['Ctrl+C'], copySelected),
+  depositCommand('cut', 'Cut', ['Ctrl+X'], cutSelected),
+  {
+    id: 'paste',
+    title: 'Paste, on this or another film of the patient',
+    group: 'Deposits',
+    keys: ['Ctrl+V'],
+    when: () => isOpen() && useClipboard.getState().clipping !== null,
+    run: pasteHere,
+  },
   {
     id: 'select-all',
     title: 'Select all deposits',

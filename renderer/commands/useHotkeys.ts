@@ -9,6 +9,7 @@ export function useHotkeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTakenBy(event.target, event.key)) return;
+      if (copiesText(event)) return;
       const command = commandFor(event);
       if (command === undefined) return;
       event.preventDefault();
@@ -21,6 +22,11 @@ export function useHotkeys(): void {
 
 export function commandFor(press: KeyPress): Command | undefined {
   return commands.find(({ keys, when }) => keys.some((chord) => matches(chord, press)) && when());
+}
+
+/** What is marked on the page is what Ctrl+C means. */
+function copiesText(press: KeyPress): boolean {
+  return matches('Ctrl+C', press) && document.getSelection()?.isCollapsed === false;
 }
 
 const NOT_TYPED_INTO = ['button', 'checkbox', 'radio', 'range', 'file'];

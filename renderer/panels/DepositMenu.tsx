@@ -5,7 +5,17 @@ import { useReadingStore } from '../state/readingStore.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import classes from './RegionMenu.module.css';
 
-const ITEMS = ['join', 'subtract', 'fill-holes', 'simplify', 'smooth', 'duplicate', 'delete'].map(commandOf);
+const ITEMS = [
+  'join',
+  'subtract',
+  'fill-holes',
+  'simplify',
+  'smooth',
+  'duplicate',
+  'copy',
+  'cut',
+  'delete',
+].map(commandOf);
 
 /** What can be done to the selected deposits, at the place that was clicked; each has its key. */
 export function DepositMenu() {

@@ -4,13 +4,11 @@ import {
   type DrawingStep,
   holdAt,
   isUnderWay,
-  operateOn,
   previewOf,
   step,
   type ToolName,
   takeUp,
 } from '../../src/drawing/machine.ts';
-import type { Operation } from '../../src/drawing/operations.ts';
 import type {
   DrawingContext,
   Hold,
@@ -41,8 +39,8 @@ export type ToolState = Drawing & {
   readonly brushRadiusPx: number;
   readonly setTool: (tool: ToolName) => void;
   readonly dispatch: (event: ToolEvent) => void;
-  /** Does something to the selected deposits, whatever tool is in hand; a gesture under way is dropped. */
-  readonly operate: (operation: Operation) => void;
+  /** Does what needs no gesture, whatever tool is in hand; a gesture under way is dropped. */
+  readonly operate: (act: (context: DrawingContext) => Omit<DrawingStep, 'drawing'>) => void;
   readonly scaleBrush: (factor: number) => void;
 };
 
@@ -63,10 +61,10 @@ export const useToolStore = create<ToolState>()((set, get) => ({
     set({ ...drawing, ...(came.refusal === undefined ? refusalAfter(event) : { refusal: came.refusal }) });
     follow(came);
   },
-  operate(operation) {
+  operate(act) {
     const context = drawingContext();
     if (context === null) return;
-    const came = operateOn(operation, context);
+    const came = act(context);
     set({ ...takeUp(get().tool), refusal: came.refusal ?? null });
     follow(came);
   },

@@ -1,6 +1,7 @@
 import { deepEqual } from 'fast-equals';
 import type { Edit } from '../reading/edits.ts';
 import { brushTool } from './brushTool.ts';
+import { type ClipFilm, type Clipping, paste } from './clipboard.ts';
 import { editTool } from './editTool.ts';
 import { handTool } from './handTool.ts';
 import { livewireTool } from './livewireTool.ts';
@@ -71,6 +72,15 @@ const locked: Refusal = {
 /** Something done to what is selected, whatever tool is in hand. */
 export function operateOn(operation: Operation, context: DrawingContext): Omit<Step<unknown>, 'state'> {
   return context.locked ? { refusal: locked } : operate(operation, context);
+}
+
+/** Lays what was copied on the film, whatever tool is in hand. */
+export function pasteOn(
+  clipping: Clipping,
+  onto: ClipFilm,
+  context: DrawingContext,
+): Omit<Step<unknown>, 'state'> {
+  return context.locked ? { refusal: locked } : paste(clipping, onto, context);
 }
 
 /** A drag back to where it began, or a nudge against the film's edge. */

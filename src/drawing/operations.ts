@@ -6,6 +6,7 @@ import { simplifyRing } from '../geometry/simplify.ts';
 import { smoothRing } from '../geometry/smooth.ts';
 import type { Deposit } from '../reading/reading.ts';
 import { replacing } from '../reading/replacing.ts';
+import { COPY_OFF_PX } from './clipboard.ts';
 import { joinedMultiplicity, piecesOf, withoutCrumbs } from './pieces.ts';
 import { movedOnFilm } from './reshape.ts';
 import { storableOutline } from './storable.ts';
@@ -18,8 +19,6 @@ type Outcome = Omit<Step<unknown>, 'state'>;
 
 /** How far the line may move when corners that say little go, in px. */
 const SIMPLER_PX = 0.5;
-/** How far a copy lies off, in px. */
-const COPY_OFF_PX = 12;
 /** Smoothing keeps the area but for this part of it. */
 const AREA_KEPT = 0.01;
 

@@ -1,3 +1,4 @@
+import type { ClipFilm, Clipping } from '../../../src/drawing/clipboard.ts';
 import { handHistory } from '../../../src/drawing/handHistory.ts';
 import {
   type Drawing,
@@ -5,6 +6,7 @@ import {
   holdAt,
   isUnderWay,
   operateOn,
+  pasteOn,
   previewOf,
   step,
   type ToolName,
@@ -54,6 +56,7 @@ export interface Reader {
   key(kind: 'cancel' | 'complete' | 'back' | 'delete'): Reader;
   nudge(dx: number, dy: number): Reader;
   operate(operation: Operation): Reader;
+  paste(clipping: Clipping, onto: ClipFilm): Reader;
   interrupt(): Reader;
   losePointer(): Reader;
   select(...ids: readonly string[]): Reader;
@@ -173,6 +176,7 @@ export function readerAt(setting: Setting = {}): Reader {
     key: (kind) => send({ kind }),
     nudge: (dx, dy) => send({ kind: 'nudge', by: [dx, dy] }),
     operate: (operation) => follow(operateOn(operation, context())),
+    paste: (clipping, onto) => follow(pasteOn(clipping, onto, context())),
     interrupt: () => send({ kind: 'interrupt' }),
     losePointer: () => send({ kind: 'pointer-lost' }),
     select(...ids) {
