@@ -23,6 +23,35 @@ export function keyCaps(chord: Chord): readonly string[] {
   return [...(ctrl ? ['Ctrl'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), CAPS[key] ?? key];
 }
 
+/** What a press is written as; null for keys that are held with others, or that the page itself goes by. */
+export function chordOf(press: KeyPress): Chord | null {
+  const letter = letterOf(press) ?? digitOf(press);
+  const isSign = letter === null && press.key.length === 1;
+  if (RESERVED.includes(press.key)) return null;
+  return [
+    ...(press.ctrlKey || press.metaKey ? ['Ctrl'] : []),
+    // Of a sign they are part of how it is typed.
+    ...(press.altKey && !isSign ? ['Alt'] : []),
+    ...(press.shiftKey && !isSign ? ['Shift'] : []),
+    letter ?? press.key,
+  ].join('+');
+}
+
+/** Space moves the film, Tab goes from control to control. */
+const RESERVED = [
+  ' ',
+  'Tab',
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'AltGraph',
+  'CapsLock',
+  'Dead',
+  'Process',
+  'Unidentified',
+];
+
 const CAPS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',

@@ -32,7 +32,7 @@ export const TOOLS: readonly {
     name: 'brush',
     title: 'Brush',
     key: 'B',
-    hint: 'Paint: on a deposit it grows, elsewhere a new one begins; Alt erases; < and > or Alt and the wheel size it',
+    hint: 'Paint: on a deposit it grows, elsewhere a new one begins; Alt erases, Alt and the wheel size it',
   },
   {
     name: 'livewire',

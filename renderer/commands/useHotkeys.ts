@@ -3,6 +3,7 @@ import { isGestureUnderWay } from '../state/toolStore.ts';
 import { type KeyPress, matches } from './chord.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { isPressed } from './keys.ts';
 
 /** The one place where keys become commands. */
 export function useHotkeys(): void {
@@ -21,7 +22,7 @@ export function useHotkeys(): void {
 }
 
 export function commandFor(press: KeyPress): Command | undefined {
-  return commands.find(({ keys, when }) => keys.some((chord) => matches(chord, press)) && when());
+  return commands.find((command) => isPressed(command, press) && command.when());
 }
 
 /** What is marked on the page is what Ctrl+C means. */

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { commandOf } from '../commands/commands.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { KeyCaps } from './KeyCaps.tsx';
+import { KeyOf } from './KeyOf.tsx';
 import classes from './RegionMenu.module.css';
 
 const ITEMS = [
@@ -30,12 +30,12 @@ export function DepositMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{count === 1 ? 'Deposit' : `${count} deposits`}</Menu.Label>
-        {ITEMS.map(({ id, title, keys, when, run }) => (
+        {ITEMS.map(({ id, title, when, run }) => (
           <Menu.Item
             key={id}
             disabled={isLocked || !when()}
             onClick={run}
-            rightSection={<KeyCaps chord={keys[0]} />}
+            rightSection={<KeyOf command={id} />}
           >
             {title}
           </Menu.Item>

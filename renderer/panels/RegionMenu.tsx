@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { REGION_STATES, type RegionState } from '../../src/hand/landmarks.ts';
-import { matches } from '../commands/chord.ts';
 import { commandOf } from '../commands/commands.ts';
+import { isPressed } from '../commands/keys.ts';
 import { setRegionState } from '../state/edits.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
 import { capitalised, regionTitle, SIDE_WORDS, STATE_MEANINGS, STATE_WORDS } from '../words/terms.ts';
-import { KeyCaps } from './KeyCaps.tsx';
+import { KeyOf } from './KeyOf.tsx';
 import classes from './RegionMenu.module.css';
 
 const STATE_COMMANDS = REGION_STATES.filter((state) => state !== 'assessed').map((state) =>
@@ -26,7 +26,7 @@ export function RegionMenu() {
   if (at === null || region === null) return null;
   /** The states' keys hold in the menu that shows them. */
   function onKeyDown(event: KeyboardEvent): void {
-    const command = STATE_COMMANDS.find(({ keys }) => keys.some((chord) => matches(chord, event)));
+    const command = STATE_COMMANDS.find((each) => isPressed(each, event));
     if (command === undefined || isLocked) return;
     command.run();
     openRegionMenu(null);
@@ -54,7 +54,7 @@ export function RegionMenu() {
                   {capitalised(STATE_WORDS[state])}{' '}
                   <span className={classes.meaning}>{STATE_MEANINGS[state]}</span>
                 </span>
-                {state !== 'assessed' && <KeyCaps chord={commandOf(`region-${state}`).keys[0]} />}
+                {state !== 'assessed' && <KeyOf command={`region-${state}`} />}
               </span>
             </Menu.RadioItem>
           ))}

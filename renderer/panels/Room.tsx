@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { commandOf } from '../commands/commands.ts';
+import { useKeyOf, withKey } from '../commands/keys.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { ReadingViewport } from '../viewport/ReadingViewport.tsx';
 import { DepositMenu } from './DepositMenu.tsx';
@@ -47,7 +48,7 @@ function Unfold({ panel }: { readonly panel: 'worklist' | 'score' }) {
       className={`bare ${classes.unfold}`}
       data-side={panel === 'worklist' ? 'left' : 'right'}
       aria-label={name}
-      title={`${name} (${command.keys[0]})`}
+      title={withKey(name, useKeyOf(command.id))}
       onClick={command.run}
     >
       {panel === 'worklist' ? <ChevronRight size="1em" /> : <ChevronLeft size="1em" />}

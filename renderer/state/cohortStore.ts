@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { About, OpenCohort, WorklistFilm } from '../../src/contract/operations.ts';
+import type { About, OpenCohort, OwnKeys, WorklistFilm } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
 import { api } from '../api.ts';
 import { useNoticeStore } from './noticeStore.ts';
@@ -26,6 +26,8 @@ export interface CohortState {
   readonly forget: (folder: string) => Promise<void>;
   readonly refreshWorklist: () => Promise<void>;
   readonly setReader: (reader: Reader) => void;
+  /** They hold at once; where they cannot be kept, until the window closes, and the reader is told. */
+  readonly keepKeys: (keys: OwnKeys) => Promise<void>;
 }
 
 const READER_KEY = 'calcigraph.reader';
@@ -77,6 +79,12 @@ export const useCohortStore = create<CohortState>()((set, get) => {
       if (!answer.ok) useNoticeStore.getState().tellFault(answer.error);
       // The cohort or the reader may have changed while the host was busy.
       else if (get().cohort === cohort && get().reader === reader) set({ films: answer.value.films });
+    },
+    async keepKeys(keys) {
+      const { about } = get();
+      if (about !== null) set({ about: { ...about, keys } });
+      const answer = await api.keepKeys({ keys });
+      if (!answer.ok) useNoticeStore.getState().tellFault(answer.error);
     },
     setReader(reader) {
       localStorage.setItem(READER_KEY, JSON.stringify(reader));

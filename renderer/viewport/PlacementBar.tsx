@@ -3,7 +3,7 @@ import { sideChoices } from '../../src/drawing/proposedHand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import { commandOf } from '../commands/commands.ts';
-import { KeyCaps } from '../panels/KeyCaps.tsx';
+import { KeyOf } from '../panels/KeyOf.tsx';
 import { useFilmStore } from '../state/filmStore.ts';
 import {
   isOffered,
@@ -114,10 +114,10 @@ function inReadingOrder(hands: readonly HandProposal[], sides: readonly Side[]):
 }
 
 function Act({ command, words }: { readonly command: string; readonly words: string }) {
-  const { keys, run } = commandOf(command);
+  const { run } = commandOf(command);
   return (
     <button type="button" className={`bare ${styles.choice}`} onClick={run}>
-      <KeyCaps title={words} chord={keys[0]} />
+      <KeyOf command={command} title={words} />
     </button>
   );
 }

@@ -26,6 +26,12 @@ const passOverFilm = z.strictObject({
   pass: z.int().min(1),
 });
 
+/** Keys of the reader's own, by command; what is not named has its standard ones. */
+export const ownKeys = z
+  .record(z.string().max(64), z.array(z.string().min(1).max(32)).max(8).readonly())
+  .readonly();
+export type OwnKeys = z.infer<typeof ownKeys>;
+
 export const operationInputs = {
   /** Who we are talking to, and what can be opened. */
   about: nothing,
@@ -36,6 +42,7 @@ export const operationInputs = {
   closeCohort: nothing,
   /** Takes a cohort off the list of recent ones; nothing on disk is touched. */
   forgetCohort: z.strictObject({ folder }),
+  keepKeys: z.strictObject({ keys: ownKeys }),
   worklist: z.strictObject({ reader: z.string().max(64), pass: z.int().min(1) }),
   /** The files behind what was dropped or chosen: folders are walked, files answered as they are. */
   listFiles: z.strictObject({ paths: z.array(z.string().max(4096)).max(10_000) }),
@@ -121,6 +128,7 @@ export interface About {
   readonly recent: readonly CohortSummary[];
   /** The account's name on this machine, a first guess at the reader. */
   readonly user: string;
+  readonly keys: OwnKeys;
 }
 
 export interface OpenCohort {
@@ -249,6 +257,7 @@ export interface OperationOutputs {
   openCohort: OpenCohort;
   closeCohort: null;
   forgetCohort: null;
+  keepKeys: null;
   worklist: Worklist;
   listFiles: ListedFiles;
   beginImport: { readonly importId: number };

@@ -16,7 +16,7 @@ import { beginImport, endImport, exportImport, importReport, importSummaries } f
 import { listFiles } from './listFiles.ts';
 import { appendEdit, glanceAtReading, openReading } from './readings.ts';
 import { createSampleCohort, freeSampleFolder } from './sampleCohort.ts';
-import { forgetCohort, readSettings, rememberCohort } from './settings.ts';
+import { forgetCohort, keepKeys, readSettings, rememberCohort } from './settings.ts';
 import { reopenReading, signReading } from './signing.ts';
 import { type Verification, verifyCohort } from './verify.ts';
 import { worklist } from './worklist.ts';
@@ -100,8 +100,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         version,
         host: options.host,
         cohortsFolder: home,
-        recent: (await readSettings(home)).recent,
         user: accountName(),
+        ...(await readSettings(home)),
       })),
     createCohort: ({ folder, name }) =>
       inTurn(async () =>
@@ -121,6 +121,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       ),
     closeCohort: () => inTurn(async () => release().then(() => null)),
     forgetCohort: ({ folder }) => inTurn(async () => forgetCohort(home, folder).then(() => null)),
+    keepKeys: ({ keys }) => inTurn(async () => keepKeys(home, keys).then(() => null)),
     worklist: (input) => onCohort(({ db }) => worklist(db, input)),
     listFiles: ({ paths }) => answer(() => listFiles(paths)),
     beginImport: (input) => onCohort(({ db }) => beginImport(db, input, clock())),

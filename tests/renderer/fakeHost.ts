@@ -3,6 +3,7 @@ import type {
   OpenReading,
   OperationName,
   Operations,
+  OwnKeys,
   WorklistFilm,
 } from '../../src/contract/operations.ts';
 import type { FaultData, Result } from '../../src/contract/result.ts';
@@ -23,6 +24,7 @@ export class FakeHost {
   readonly calls: { readonly name: OperationName; readonly input: unknown }[] = [];
   readonly readings = new Map<string, Kept>();
   films: WorklistFilm[] = [];
+  keys: OwnKeys = {};
   /** Answers every call with this while it is set. */
   fails: FaultData | null = null;
   /** Keeps the next edit but does not get to say so. */
@@ -125,7 +127,13 @@ export class FakeHost {
       cohortsFolder: '/c',
       recent: [],
       user: 'anna.berg',
+      keys: this.keys,
     });
+  }
+
+  keepKeys({ keys }: { keys: OwnKeys }) {
+    this.keys = keys;
+    return ok(null);
   }
 
   openCohort({ folder }: { folder: string }) {

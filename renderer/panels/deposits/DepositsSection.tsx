@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Calibration } from '../../../src/reading/reading.ts';
+import { useKeyOf, withKey } from '../../commands/keys.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useScore } from '../../state/score.ts';
 import { useCalibration } from '../../state/spacing.ts';
@@ -38,7 +39,7 @@ export function DepositsSection() {
   return (
     <Section name="deposits" title="Deposits" shrinks={lines.length > 0} aside={aside}>
       {lines.length === 0 ? (
-        <p className={table.empty}>None yet. Press S and click in one, or P and draw round it.</p>
+        <p className={table.empty}>None yet. Click in one with Smart, or draw round it with Outline.</p>
       ) : (
         <DepositsTable lines={lines} unit={unit} />
       )}
@@ -117,8 +118,8 @@ function DepositsTable({ lines, unit }: DepositsTableProps) {
             {head('region', 'region', 'Region of its largest share')}
             {head('area', unit, `Area in ${unit}`)}
             {head('grade', 'grade', 'Density grade: 1, 2, 3')}
-            {head('multiplicity', '×', 'Foci it holds: C')}
-            {head('morphology', 'form', 'Morphology: T')}
+            {head('multiplicity', '×', withKey('Foci it holds', useKeyOf('multiplicity')))}
+            {head('morphology', 'form', withKey('Morphology', useKeyOf('morphology')))}
             {hasBothHands && head('side', 'hand', 'Hand')}
           </tr>
         </thead>

@@ -7,11 +7,17 @@ export interface KeyLine {
   readonly keys: readonly Chord[];
 }
 
-/** A group's commands in their order, those that belong together in one line. */
-export function keyLines(commands: readonly Command[], group: CommandGroup): readonly KeyLine[] {
+/** A group's commands in their order, those that belong together in one line; such as have no key are left out. */
+export function keyLines(
+  commands: readonly Command[],
+  group: CommandGroup,
+  keysOf: (command: Command) => readonly Chord[],
+): readonly KeyLine[] {
   const lines = Map.groupBy(
     commands.filter((command) => command.group === group),
     ({ together, title }) => together ?? title,
   );
-  return [...lines].map(([words, members]) => ({ words, keys: members.flatMap(({ keys }) => keys) }));
+  return [...lines]
+    .map(([words, members]) => ({ words, keys: members.flatMap(keysOf) }))
+    .filter(({ keys }) => keys.length > 0);
 }

@@ -7,7 +7,7 @@ import { otherSide } from '../../state/edits.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useToolStore } from '../../state/toolStore.ts';
 import { capitalised, SIDE_WORDS } from '../../words/terms.ts';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 import classes from './HandSwitch.module.css';
 
 const SIDES: readonly Side[] = ['R', 'L'];
@@ -61,21 +61,21 @@ function HandMenu() {
       <Menu.Dropdown>
         <Menu.Item
           disabled={isLocked}
-          rightSection={<KeyCaps chord={commandOf('tool-hand').keys[0]} />}
+          rightSection={<KeyOf command="tool-hand" />}
           onClick={() => setTool('hand')}
         >
           {hand !== undefined && isPlaced(hand) ? 'Move its landmarks' : 'Place it by three clicks'}
         </Menu.Item>
         <Menu.Item
           disabled={isLocked || hand === undefined}
-          rightSection={<KeyCaps chord={swap.keys[0]} />}
+          rightSection={<KeyOf command="swap-side" />}
           onClick={swap.run}
         >
           This is the {SIDE_WORDS[otherSide(activeSide)]} hand
         </Menu.Item>
         <Menu.Item
           disabled={isLocked || hand === undefined}
-          rightSection={<KeyCaps chord={remove.keys[0]} />}
+          rightSection={<KeyOf command="remove-hand" />}
           onClick={remove.run}
         >
           Take it off the film

@@ -26,8 +26,8 @@ export function ScoreFigures() {
       </div>
       {hand === null ? (
         <p className={classes.missing}>
-          The {SIDE_WORDS[side]} hand is not placed on this film. Accept the proposed one, or press G and
-          click the tip of its middle finger, its wrist and the tip of its thumb.
+          The {SIDE_WORDS[side]} hand is not placed on this film. Accept the proposed one, or take the Hand
+          tool and click the tip of its middle finger, its wrist and the tip of its thumb.
         </p>
       ) : (
         !hand.complete && <Missing hand={hand} />

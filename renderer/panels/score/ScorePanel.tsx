@@ -5,7 +5,7 @@ import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { DepositsSection } from '../deposits/DepositsSection.tsx';
 import { InstrumentsSection } from '../instruments/InstrumentsSection.tsx';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 import { RegionsSection } from '../regions/RegionsSection.tsx';
 import { HandSwitch } from './HandSwitch.tsx';
 import { ScoreFigures } from './ScoreFigures.tsx';
@@ -47,9 +47,9 @@ export function ScorePanel() {
 }
 
 function FoldButton() {
-  const { run, keys } = commandOf('fold-score');
+  const { run } = commandOf('fold-score');
   return (
-    <Tooltip label={<KeyCaps title="Fold score and tables" chord={keys[0]} />}>
+    <Tooltip label={<KeyOf command="fold-score" title="Fold score and tables" />}>
       <ActionIcon aria-label="Fold score and tables" onClick={run}>
         <ChevronsRight size="1.1em" />
       </ActionIcon>

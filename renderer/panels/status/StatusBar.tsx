@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { commandOf } from '../../commands/commands.ts';
+import { useKeyOf, withKey } from '../../commands/keys.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useCalibration } from '../../state/spacing.ts';
@@ -84,15 +85,16 @@ function ZoomFigure() {
 function Spacing() {
   const calibration = useCalibration();
   const isReading = useReadingStore(({ open }) => open !== null);
+  const key = useKeyOf('calibration');
   if (!isReading) return null;
-  const { title, keys, run } = commandOf('calibration');
+  const { title, run } = commandOf('calibration');
   const { spacingMm, source } = calibration;
   return (
     <button
       type="button"
       className={`bare ${classes.spacing}`}
-      title={`${title} (${keys[0]})`}
-      aria-keyshortcuts={keys[0]}
+      title={withKey(title, key)}
+      aria-keyshortcuts={key}
       onClick={run}
     >
       {spacingMm === null ? (

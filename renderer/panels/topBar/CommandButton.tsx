@@ -10,7 +10,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { commandOf } from '../../commands/commands.ts';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   undo: Undo2,
@@ -31,10 +31,10 @@ interface CommandButtonProps {
 
 /** A command as an icon, named and with its key in the tooltip. */
 export function CommandButton({ id, disabled = false, pressed }: CommandButtonProps) {
-  const { title, keys, run } = commandOf(id);
+  const { title, run } = commandOf(id);
   const Icon = ICONS[id] as LucideIcon;
   return (
-    <Tooltip label={<KeyCaps title={title} chord={keys[0]} />}>
+    <Tooltip label={<KeyOf command={id} title={title} />}>
       <ActionIcon
         aria-label={title}
         aria-pressed={pressed}

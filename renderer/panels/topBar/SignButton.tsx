@@ -7,7 +7,7 @@ import { useLayoutStore } from '../../state/layoutStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { signOpenReading } from '../../state/room.ts';
 import { dateAndTime } from '../../words/figures.ts';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 
 /** Signs the open reading; a signed one says so, and reopens with a reason. */
 export function SignButton() {
@@ -33,10 +33,10 @@ export function SignButton() {
     await signOpenReading();
     setIsSigning(false);
   }
-  const { title, keys } = commandOf('sign');
+  const { title } = commandOf('sign');
   const why = isCut ? 'A radiograph that ends early cannot be signed' : title;
   return (
-    <Tooltip label={<KeyCaps title={why} chord={keys[0]} />}>
+    <Tooltip label={<KeyOf command="sign" title={why} />}>
       <Button disabled={open === null || isCut} loading={isSigning} onClick={() => void sign()}>
         Sign
       </Button>

@@ -14,7 +14,9 @@ import {
 } from 'lucide-react';
 import type { ToolName } from '../../../src/drawing/machine.ts';
 import { keyCaps } from '../../commands/chord.ts';
+import { commandOf } from '../../commands/commands.ts';
 import { TOOLS } from '../../commands/drawing.ts';
+import { useKeysOf } from '../../commands/keys.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useToolStore } from '../../state/toolStore.ts';
 import classes from './ToolBar.module.css';
@@ -36,11 +38,13 @@ const ICONS: Readonly<Record<ToolName, LucideIcon>> = {
 export function ToolBar() {
   const inHand = useToolStore(({ tool }) => tool);
   const setTool = useToolStore((state) => state.setTool);
+  const keysOf = useKeysOf();
   const isReading = useReadingStore(({ open }) => open !== null);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Tools">
-      {TOOLS.map(({ name, title, key, hint }) => {
+      {TOOLS.map(({ name, title, hint }) => {
         const Icon = ICONS[name];
+        const [key] = keysOf(commandOf(`tool-${name}`));
         return (
           <Tooltip key={name} label={<Words title={title} hint={hint} />} multiline maw="20rem">
             <button
@@ -54,7 +58,7 @@ export function ToolBar() {
             >
               <Icon size="1.15em" aria-hidden />
               <span className={classes.key} aria-hidden>
-                {keyCaps(key).map((cap) => (cap === 'Shift' ? '⇧' : cap))}
+                {key !== undefined && keyCaps(key).map((cap) => (cap === 'Shift' ? '⇧' : cap))}
               </span>
             </button>
           </Tooltip>

@@ -5,7 +5,7 @@ import { commandOf } from '../../commands/commands.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { useLayoutStore } from '../../state/layoutStore.ts';
 import { ImportProgress } from '../importing/ImportProgress.tsx';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 import { importChosen } from '../topBar/CohortMenu.tsx';
 import { WorklistFilms } from './WorklistFilms.tsx';
 import classes from './WorklistPanel.module.css';
@@ -85,9 +85,9 @@ function ImportMenu() {
 }
 
 function FoldButton() {
-  const { run, keys } = commandOf('fold-worklist');
+  const { run } = commandOf('fold-worklist');
   return (
-    <Tooltip label={<KeyCaps title="Fold the worklist" chord={keys[0]} />}>
+    <Tooltip label={<KeyOf command="fold-worklist" title="Fold the worklist" />}>
       <ActionIcon aria-label="Fold the worklist" onClick={run}>
         <ChevronsLeft size="1.1em" />
       </ActionIcon>

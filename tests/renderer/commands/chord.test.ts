@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KeyPress, keyCaps, matches } from '../../../renderer/commands/chord.ts';
+import { chordOf, type KeyPress, keyCaps, matches } from '../../../renderer/commands/chord.ts';
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -60,4 +61,39 @@ test('a chord is shown key by key', () => {
   expect(keyCaps('Ctrl+Shift+Z')).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(keyCaps('+')).toEqual(['+']);
   expect(keyCaps('Shift+ArrowLeft')).toEqual(['Shift', '←']);
+});
+
+describe('what a press is written as', () => {
+  test.each([
+    ['P', press('p', 'KeyP')],
+    ['P', press('з', 'KeyP')],
+    ['Ctrl+Shift+Z', press('Z', 'KeyZ', { metaKey: true, shiftKey: true })],
+    ['Shift+2', press('"', 'Digit2', { shiftKey: true })],
+    ['?', press('?', 'Slash', { shiftKey: true })],
+    ['Ctrl++', press('+', 'NumpadAdd', { ctrlKey: true })],
+    ['Alt+ArrowLeft', press('ArrowLeft', 'ArrowLeft', { altKey: true })],
+  ])('%s', (chord, pressed) => {
+    expect(chordOf(pressed)).toBe(chord);
+  });
+
+  test.each(['Shift', 'Control', 'Tab', ' ', 'Dead'])('is nothing for %s', (key) => {
+    expect(chordOf(press(key, key))).toBeNull();
+  });
+
+  test('is matched by that press, whatever it is', () => {
+    // Digits are typed by keys of digits alone.
+    const named = ['a', 'Z', '!', '+', '<', 'ß', 'ж', 'F5', 'Enter', 'PageUp', 'Delete'];
+    const codes = ['KeyA', 'KeyW', 'Digit7', 'Slash', 'F5', 'Enter'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...named),
+        fc.constantFrom(...codes),
+        fc.record({ shiftKey: fc.boolean(), ctrlKey: fc.boolean(), altKey: fc.boolean() }),
+        (key, code, held) => {
+          const pressed = press(key, code, held);
+          expect(matches(chordOf(pressed) as string, pressed)).toBe(true);
+        },
+      ),
+    );
+  });
 });

@@ -21,6 +21,7 @@ test('commands that belong together share a line, at the place of the first', ()
       command('Right', 'ArrowRight', { together: 'Move the view' }),
     ],
     'Looking',
+    ({ keys }) => keys,
   );
   expect(lines).toEqual([
     { words: 'Fit', keys: ['F'] },

@@ -41,6 +41,17 @@ describe('a workspace', () => {
     expect((await valueFrom(workspace.about({}))).recent).toHaveLength(1);
   });
 
+  it('keeps the reader’s own keys beside the cohorts opened last, and does without broken ones', async () => {
+    const home = temporaryFolder();
+    const workspace = testWorkspace(home);
+    const keys = { 'tool-smart': ['Q'], mirror: [] };
+    await valueFrom(workspace.keepKeys({ keys }));
+    await valueFrom(workspace.createCohort({ folder: join(home, 'a'), name: 'A' }));
+    expect(await valueFrom(workspace.about({}))).toMatchObject({ keys, recent: [{ name: 'A' }] });
+    writeFileSync(join(home, 'settings.json'), '{"recent": [], "keys": {"mirror": "H"}}');
+    expect(await valueFrom(workspace.about({}))).toMatchObject({ keys: {}, recent: [] });
+  });
+
   it('has its home where the environment says', () => {
     expect(defaultHome({ CALCIGRAPH_HOME: '/elsewhere' })).toBe('/elsewhere');
     expect(defaultHome({})).toMatch(/[/\\]Calcigraph$/);
