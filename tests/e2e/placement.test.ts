@@ -1,5 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { phantomDicom } from '../../src/phantom/dicomWriter.ts';
+import { renderPhantom } from '../../src/phantom/phantom.ts';
+import { samplePlan } from '../../src/phantom/sample.ts';
+import type { PhantomSpec } from '../../src/phantom/spec.ts';
 import { describeWithShared, sharedPath } from '../helpers/shared.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
 import { dropFiles, makeCohort } from './readerSteps.ts';
@@ -82,6 +88,100 @@ describe('a hand that places itself, on the sample', () => {
   });
 
   it('left the page without a complaint', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe('what is found on films that say other than they show', () => {
+  let app: RunningApp;
+  let page: Page;
+  const [planned] = samplePlan();
+  if (planned === undefined) throw new Error('the sample is empty');
+  const { spec, identity } = planned;
+  const open = (patientId: string) =>
+    page
+      .getByRole('button', { name: new RegExp(`^${patientId}, `) })
+      .first()
+      .click();
+
+  beforeAll(async () => {
+    app = await startApp({ width: 1280, height: 720 });
+    page = app.page;
+    const films = [
+      ['WRONG', 'L', spec],
+      ['EMPTY', 'R', { ...spec, hands: [], marker: false }],
+      ['BOTH', null, twoRightHands(spec)],
+    ] as const;
+    await makeCohort(page, 'Odd hands');
+    await dropFiles(
+      page,
+      films.map(([patientId, side, shown]) => {
+        const film = { ...renderPhantom(shown), spacingMm: spec.spacingMm };
+        const path = join(app.home, `${patientId}.dcm`);
+        writeFileSync(path, phantomDicom(film, { ...identity, patientId, side }, patientId));
+        return path;
+      }),
+    );
+    await page.getByText('3 new films').waitFor({ timeout: 60_000 });
+  });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
+  afterAll(() => app.stop());
+
+  it('is a question where file and thumb name different sides: Enter goes to it, and takes no side by itself', async () => {
+    await open('WRONG');
+    await page.getByText(/The film is listed as left, the thumb says right/).waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Enter');
+    await noScore(page);
+    await page.getByRole('status').getByRole('button', { name: 'Right', exact: true }).click();
+    await page.getByText('Regions, right hand').waitFor();
+    await scored(page);
+  });
+
+  it('is nothing where there is no hand, and three clicks are offered', async () => {
+    await open('EMPTY');
+    await page.getByText(/^Nothing on this film/).waitFor({ timeout: 60_000 });
+    await noScore(page);
+    await page.getByRole('button', { name: /^Place it by three clicks/ }).click();
+    await page.getByText('Click the tip of the middle finger.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is a question which is which where two hands look alike', async () => {
+    await open('BOTH');
+    await page.getByText(/both look like a right one/).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Left, right', exact: true }).click();
+    await page.getByText('Both hands').waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+/** A right hand, and beside it the same once more. */
+function twoRightHands(spec: PhantomSpec): PhantomSpec {
+  const apartMm = spec.columns * spec.spacingMm;
+  const [hand] = spec.hands;
+  if (hand === undefined) throw new Error('there is no hand to double');
+  const [x, y] = hand.pose.wristMm;
+  const beside = { ...hand, pose: { ...hand.pose, wristMm: [x + apartMm, y] as const } };
+  return { ...spec, columns: 2 * spec.columns, hands: [hand, beside] };
+}
+
+describe('two hands on one film of the sample', () => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await startApp({ width: 1280, height: 720 });
+  });
+  afterEach(({ task }) => keepPictureOfFailure(app, task));
+  afterAll(() => app.stop());
+
+  it('are told apart by their thumbs and placed together', async () => {
+    const { page } = app;
+    await page.getByLabel('Reader’s initials').fill('EF');
+    await page.getByRole('button', { name: 'Try the sample' }).click();
+    await page.getByRole('button', { name: /^SSC-002, / }).click({ timeout: 120_000 });
+    await page.getByText('Two hands proposed: right, left').waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Enter');
+    await scored(page);
     expect(app.complaints).toEqual([]);
   });
 });
