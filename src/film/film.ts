@@ -100,6 +100,8 @@ export interface FilmHeader {
   readonly rescale: { readonly slope: number; readonly intercept: number };
   /** What makes modality values of stored ones in the place of `rescale`, where the file has it (C.11.1). */
   readonly modalityLut?: LookupTable;
+  /** What modality values are in, by a term of C.11.1.1.2 (`HU`, `OD` in thousandths); missing where the file does not say. */
+  readonly valueUnit?: string;
   /** Inclusive range of stored values that are padding (C.7.5.1.1.2). */
   readonly padding: { readonly from: number; readonly to: number } | null;
   readonly windows: readonly VoiWindow[];

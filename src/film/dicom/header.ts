@@ -46,7 +46,7 @@ export function dicomHeader(
 
 type GreyPath = Pick<
   FilmHeader,
-  'bitsStored' | 'signed' | 'rescale' | 'modalityLut' | 'padding' | 'windows' | 'voiLuts'
+  'bitsStored' | 'signed' | 'rescale' | 'modalityLut' | 'valueUnit' | 'padding' | 'windows' | 'voiLuts'
 >;
 
 function grey(

@@ -304,6 +304,18 @@ describe('lookup tables', () => {
     expect(film.modalityLut).toEqual({ firstValue: -2, entries: Uint16Array.of(10, 20, 4095), bits: 12 });
   });
 
+  it('and rescales name what their values are in', () => {
+    const withTable = (type: string) =>
+      header({
+        '00281054': ['LO', 'HU'],
+        '00283000': ['SQ', [{ ...table(words(2, 0, 12), words(10, 20)), '00283004': ['LO', type] }]],
+      });
+    expect(withTable('OD ').valueUnit).toBe('OD');
+    expect(withTable('US')).not.toHaveProperty('valueUnit');
+    expect(header({ '00281053': ['DS', '3'], '00281054': ['LO', 'HU'] }).valueUnit).toBe('HU');
+    expect(header({ '00281053': ['DS', '3'] })).not.toHaveProperty('valueUnit');
+  });
+
   it('of display are offered beside windows, each by its explanation', () => {
     const film = header({
       '00281050': ['DS', '5'],
