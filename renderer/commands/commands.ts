@@ -1,3 +1,4 @@
+import { besideCommands } from './beside.ts';
 import type { Command } from './command.ts';
 import { drawingCommands } from './drawing.ts';
 import { lookingCommands } from './looking.ts';
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   ...drawingCommands,
   ...readingCommands,
   ...lookingCommands,
+  ...besideCommands,
   ...roomCommands,
 ];
 

@@ -1,14 +1,15 @@
 import { offeredVois } from '../../src/film/offeredVois.ts';
-import { useFilmStore } from '../state/filmStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { useViewStore, windowToAlter } from '../state/viewStore.ts';
+import { viewInHand } from '../state/viewInHand.ts';
+import { windowToAlter } from '../state/viewStore.ts';
 import type { Command } from './command.ts';
 import { arrowsNudge } from './held.ts';
 
 const group = 'Looking';
-const hasFilm = () => useFilmStore.getState().film !== null;
+const shown = () => viewInHand().film.getState();
+const hasFilm = () => shown().film !== null;
 const hasNoDeposit = () => hasFilm() && useReadingStore.getState().selectedIds.length === 0;
-const view = () => useViewStore.getState();
+const view = () => viewInHand().look.getState();
 
 const PAN_PART = 0.1;
 /** One press of a key moves the window by this part of its width. */
@@ -40,7 +41,7 @@ function windowCommand(id: string, title: string, key: string, center: number, w
 /** The windows and tables a film's file offers, in its order. */
 function preset(number: number): Command {
   const offered = () => {
-    const { film } = useFilmStore.getState();
+    const { film } = shown();
     return film === null ? undefined : offeredVois(film.header)[number - 1];
   };
   return {
@@ -127,9 +128,9 @@ export const lookingCommands: readonly Command[] = [
     title: 'Window worked out from the film',
     group,
     keys: ['Shift+A'],
-    when: () => useFilmStore.getState().automatic !== null,
+    when: () => shown().automatic !== null,
     run: () => {
-      const { automatic } = useFilmStore.getState();
+      const { automatic } = shown();
       if (automatic !== null) view().setVoi(automatic);
     },
   },

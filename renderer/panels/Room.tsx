@@ -1,8 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { commandOf } from '../commands/commands.ts';
 import { useKeyOf, withKey } from '../commands/keys.ts';
+import { useBesideStore } from '../state/besideStore.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
+import { BesideViewport } from '../viewport/BesideViewport.tsx';
 import { ReadingViewport } from '../viewport/ReadingViewport.tsx';
+import { BesideBar } from './beside/BesideBar.tsx';
 import { DepositMenu } from './DepositMenu.tsx';
 import { FrameBar } from './FrameBar.tsx';
 import { FilmStrip } from './filmStrip/FilmStrip.tsx';
@@ -17,6 +20,8 @@ import { WorklistPanel } from './worklist/WorklistPanel.tsx';
 /** Worklist, film, score; every part but the film folds away. */
 export function Room() {
   const { folds, filmAlone } = useLayoutStore();
+  const isSideBySide = useBesideStore(({ isOpen }) => isOpen);
+  const inHand = useBesideStore((state) => state.inHand);
   return (
     <div className={classes.room}>
       {!filmAlone && <TopBar />}
@@ -25,8 +30,16 @@ export function Room() {
         <main className={classes.centre}>
           <NotKept />
           <FrameBar />
-          <div className={classes.film}>
-            <ReadingViewport />
+          {isSideBySide && <BesideBar />}
+          <div className={classes.views} data-in-hand={isSideBySide ? inHand : undefined}>
+            <div className={classes.film}>
+              <ReadingViewport />
+            </div>
+            {isSideBySide && (
+              <div className={classes.film}>
+                <BesideViewport />
+              </div>
+            )}
           </div>
           {!filmAlone && !folds.strip && <FilmStrip />}
         </main>

@@ -1,6 +1,7 @@
 import type { WorklistFilm } from '../../src/contract/operations.ts';
 import { api } from '../api.ts';
 import type { FilmSources } from '../files/droppedFiles.ts';
+import { choicesBeside, useBesideStore } from './besideStore.ts';
 import { type Reader, useCohortStore } from './cohortStore.ts';
 import { pool, useFilmStore } from './filmStore.ts';
 import { useImportStore } from './importStore.ts';
@@ -25,7 +26,9 @@ export async function goToFilm(filmId: string, frame = 0): Promise<void> {
   rememberPlace({ cohortFolder: cohort.folder, film: { filmId, frame } });
   void useCohortStore.getState().refreshWorklist();
   await useFilmStore.getState().openFilm(filmId, frame);
-  if (isOpen(filmId, frame)) expectNeighbours();
+  if (!isOpen(filmId, frame)) return;
+  expectNeighbours();
+  if (useBesideStore.getState().isOpen) void useBesideStore.getState().open();
 }
 
 /** Readers go on more often than back. */
@@ -54,6 +57,16 @@ export async function goToNeighbour(step: -1 | 1): Promise<void> {
   if (film !== null) await goToFilm(film.filmId);
 }
 
+/** Goes on to read the film beside, with the one that was read beside it. */
+export async function swapViews(): Promise<void> {
+  const { choice, choose } = useBesideStore.getState();
+  const { open } = useReadingStore.getState();
+  if (choice === null || open === null) return;
+  await goToFilm(choice.filmId, choice.frame);
+  const back = choicesBeside().find(({ filmId, frame }) => filmId === open.filmId && frame === open.frame);
+  if (back !== undefined) await choose(back);
+}
+
 /** Another reader, or another pass, has another reading of the same film. */
 export async function changeReader(reader: Reader): Promise<void> {
   const { open, closeReading } = useReadingStore.getState();
@@ -66,6 +79,7 @@ export async function leaveCohort(): Promise<void> {
   await useImportStore.getState().cancel();
   if (!(await useReadingStore.getState().closeReading())) return;
   useFilmStore.getState().closeFilm();
+  useBesideStore.getState().close();
   pool.clear();
   rememberPlace(null);
   await useCohortStore.getState().close();

@@ -55,6 +55,16 @@ export function aroundBox(
   return keptInView({ ...near, center }, film);
 }
 
+/** With a place in the middle, at a zoom. */
+export function lookedAtFrom(
+  camera: Camera,
+  film: FilmShape,
+  center: FilmPoint,
+  zoomPercent: number,
+): Camera {
+  return keptInView({ ...camera, center, zoomPercent: clampZoom(zoomPercent) }, film);
+}
+
 /** Nearer or farther by a factor, with one film point staying where it is on the screen. */
 export function zoomedAt(camera: Camera, film: FilmShape, factor: number, still: FilmPoint): Camera {
   const zoomPercent = clampZoom(camera.zoomPercent * factor);
@@ -117,6 +127,15 @@ export function onPixelGrid(camera: Camera, film: FilmShape, [width, height]: Vi
     onGrid(y, film.stretch[1], lying ? width : height),
   );
   return { ...camera, center };
+}
+
+export function isSameCamera(a: Camera, b: Camera): boolean {
+  return (
+    a.center === b.center &&
+    a.zoomPercent === b.zoomPercent &&
+    a.rotation === b.rotation &&
+    a.mirrored === b.mirrored
+  );
 }
 
 /** The middle of the viewport stays on the film, so that the film cannot be lost from sight. */

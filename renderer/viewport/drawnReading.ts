@@ -1,8 +1,11 @@
 import { unsureStill } from '../../src/drawing/handHistory.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
+import { besideView, useBesideStore } from '../state/besideStore.ts';
+import { twinIn } from '../state/linking.ts';
 import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
 import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
+import { readView } from '../state/view.ts';
 import type { Drawn } from './showOverlay.ts';
 
 /** Over the film that is read: its reading, the gesture under way, and the hand that is proposed. */
@@ -13,12 +16,22 @@ export const drawnReading: Drawn = {
     const { reading, selectedIds, film: frame, grade } = context;
     const { tool } = useToolStore.getState();
     const { selectedRegion } = useReadingStore.getState();
-    const gesture = { preview: currentPreview(), selectedRegion, grade, proposal: shownProposal() };
+    const gesture = {
+      preview: currentPreview(),
+      selectedRegion,
+      grade,
+      proposal: shownProposal(),
+      twin: twinIn(readView),
+    };
     const unsure = (side: Side) => unsureStill(context.handHistory(side));
     return { reading, selectedIds, frame, tool, gesture, unsure };
   },
   subscribe(changed) {
-    const stops = [useReadingStore, useToolStore, usePlacementStore].map((store) => store.subscribe(changed));
+    const stores = [useReadingStore, useToolStore, usePlacementStore, useBesideStore, besideView.reading];
+    const stops = [
+      ...stores.map((store) => store.subscribe(changed)),
+      besideView.look.subscribe(({ pointer }, before) => pointer !== before.pointer && changed()),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,6 +1,6 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
-import type { Vec } from '../../src/geometry/point.ts';
+import type { FilmPoint, Vec } from '../../src/geometry/point.ts';
 import type { LandmarkName, Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
@@ -13,6 +13,7 @@ import { paintHandles, paintHeld } from './paintHandles.ts';
 import { paintMark } from './paintMark.ts';
 import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
 import { paintProposal } from './paintProposal.ts';
+import { paintTwin } from './paintTwin.ts';
 import { regionsOf } from './regionsOfHands.ts';
 import { type Hover, type Scene, visibleBounds } from './scene.ts';
 import type { FilmOnScreen } from './screen.ts';
@@ -37,6 +38,8 @@ export interface Gesture {
   readonly selectedRegion: RegionOfHand | null;
   readonly grade: DensityGrade;
   readonly proposal: readonly HandProposal[];
+  /** Where the pointer of the view beside is on this film. */
+  readonly twin: FilmPoint | null;
 }
 
 /** What stays put while a gesture goes on. */
@@ -69,6 +72,7 @@ export function paintLive(
   if (view.windowBox !== null) paintMark(context, { kind: 'box', ...view.windowBox }, view.screen);
   if (view.visibility.crosshair && view.pointer !== null)
     paintCrosshair(context, view.pointer.film, view.screen, view.size);
+  if (gesture.twin !== null) paintTwin(context, gesture.twin, view.screen);
 }
 
 function paintWholeHand(

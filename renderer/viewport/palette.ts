@@ -31,6 +31,7 @@ export const ink = {
   selectionRim: '#ffffffb3',
   drawing: '#ffffff',
   crosshair: '#eef3f7b3',
+  twin: '#ffffff',
   boxFill: '#ffffff14',
 } as const;
 

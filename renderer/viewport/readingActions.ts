@@ -1,5 +1,6 @@
 import { depositUnder, landmarkUnder } from '../../src/drawing/hit.ts';
 import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
+import { useBesideStore } from '../state/besideStore.ts';
 import { openDepositMenu } from '../state/depositMenu.ts';
 import { openRegionMenu } from '../state/regionMenu.ts';
 import { currentHold, drawingContext, isGestureUnderWay, useToolStore } from '../state/toolStore.ts';
@@ -59,6 +60,7 @@ export function readingActions(
       if (tool === 'brush') scaleBrush(factor);
     },
     at(at) {
+      if (at !== null) useBesideStore.getState().takeInHand('read');
       looking.at(at);
       const screen = screenNow();
       setHover(at && screen ? hoverAt(filmOf(screen, at), tolerancePx(screen)) : noHover);

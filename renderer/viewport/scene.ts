@@ -14,6 +14,9 @@ export interface Scene {
   readonly live: { readonly hands: readonly Hand[]; readonly deposits: readonly NumberedDeposit[] };
 }
 
+/** What of a reading is drawn. */
+export type DrawnReading = Pick<Reading, 'hands' | 'deposits'>;
+
 /** What the pointer is over. */
 export interface Hover {
   readonly region: { readonly side: Side; readonly region: RegionName } | null;
@@ -28,7 +31,7 @@ export const noHover: Hover = { region: null, landmark: null, hold: 'nothing' };
  * Deposits are numbered as they stand in the reading, from 1: the number they go by in the tables. One that is not
  * in it yet has none.
  */
-export function sceneOf(reading: Reading, selectedIds: readonly string[], preview: Preview): Scene {
+export function sceneOf(reading: DrawnReading, selectedIds: readonly string[], preview: Preview): Scene {
   const numbered = reading.deposits.map((deposit, index) => ({ deposit, number: index + 1 }));
   const { replaced, shown } = preview.kind === 'deposits' ? preview : NOTHING_SHOWN;
   const isGone = ({ deposit }: NumberedDeposit) => replaced.includes(deposit.id);
@@ -56,7 +59,7 @@ const NOTHING_SHOWN: Pick<Extract<Preview, { kind: 'deposits' }>, 'replaced' | '
   shown: [],
 };
 
-function liveHands(reading: Reading, preview: Preview): readonly Hand[] {
+function liveHands(reading: DrawnReading, preview: Preview): readonly Hand[] {
   switch (preview.kind) {
     case 'hand':
       return [preview.hand];

@@ -4,7 +4,7 @@ import { greyLut } from '../../src/film/grey.ts';
 import type { Vec } from '../../src/geometry/point.ts';
 import type { Shown, Watched } from '../state/shown.ts';
 import { cameraOf, type Looked, shapeIn } from '../state/viewStore.ts';
-import type { Camera, ViewportSize } from './camera.ts';
+import { isSameCamera, type ViewportSize } from './camera.ts';
 import { type FilmPainter, filmPainter } from './filmPainter.ts';
 import { filmView, resizeFilmView } from './filmView.ts';
 import { type FilmOnScreen, filmOnScreen } from './screen.ts';
@@ -121,15 +121,6 @@ function setGreys(painter: FilmPainter, film: Film | null, { voi, invert }: Look
 /** The page's text grows with the window (app.css), and what is drawn on the film with it. */
 function inkScale(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-}
-
-function isSameCamera(a: Camera, b: Camera): boolean {
-  return (
-    a.center === b.center &&
-    a.zoomPercent === b.zoomPercent &&
-    a.rotation === b.rotation &&
-    a.mirrored === b.mirrored
-  );
 }
 
 function devicePixelsOf(root: HTMLElement): ViewportSize {

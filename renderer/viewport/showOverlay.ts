@@ -1,10 +1,9 @@
 import type { Vec } from '../../src/geometry/point.ts';
-import type { Reading } from '../../src/reading/reading.ts';
 import type { Watched } from '../state/shown.ts';
 import type { Looked } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
 import { type Gesture, paintLive, paintSettled, type SceneView } from './paintScene.ts';
-import { type Hover, noHover, type Scene, sceneOf } from './scene.ts';
+import { type DrawnReading, type Hover, noHover, type Scene, sceneOf } from './scene.ts';
 import { type FilmOnScreen, inInk, tolerancePx } from './screen.ts';
 
 /** What is drawn over a film. */
@@ -16,7 +15,7 @@ export interface Drawn {
 }
 
 export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool' | 'unsure'> {
-  readonly reading: Reading;
+  readonly reading: DrawnReading;
   readonly selectedIds: readonly string[];
   readonly gesture: Omit<Gesture, 'hover'>;
 }
@@ -56,7 +55,7 @@ export function showOverlay(
       );
     },
     settled(context) {
-      if (scene !== null && view !== null) paintSettled(context, scene, inked(context, view));
+      if (now !== null && scene !== null && view !== null) paintSettled(context, scene, inked(context, view));
     },
     live(context) {
       if (now === null || scene === null || view === null) return;

@@ -1,6 +1,7 @@
 import type {
   ImportedFilm,
   OpenReading,
+  OperationInput,
   OperationName,
   Operations,
   OwnKeys,
@@ -75,6 +76,10 @@ export class FakeHost {
       });
     const { id, reading, trail, signed } = this.kept(key);
     return ok({ readingId: id, reading, trail: [...trail], signed });
+  }
+
+  glanceAtReading({ filmId, frame, reader, pass }: OperationInput<'glanceAtReading'>) {
+    return ok(this.readings.get(`${filmId}/${frame}/${reader}/${pass}`)?.reading ?? null);
   }
 
   appendEdit(step: {

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
+import { useStore } from 'zustand';
 import { commandOf } from '../../commands/commands.ts';
 import { useKeyOf, withKey } from '../../commands/keys.ts';
-import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useCalibration } from '../../state/spacing.ts';
-import { useViewStore } from '../../state/viewStore.ts';
+import { useViewInHand } from '../../state/viewInHand.ts';
 import { displayText, offeredDisplays, valueFigure } from '../../words/display.ts';
 import { clockTime } from '../../words/figures.ts';
 import { sourceLabel, spacingFigure } from '../../words/spacing.ts';
@@ -27,7 +27,7 @@ export function StatusBar() {
 
 /** Moves with the pointer, so it stands alone: nothing else is drawn again. */
 function PointerFigures() {
-  const pointer = useViewStore((state) => state.pointer);
+  const pointer = useStore(useViewInHand().look, (state) => state.pointer);
   return (
     <>
       <span className={classes.position}>
@@ -43,9 +43,10 @@ function PointerFigures() {
 
 /** The window or table that shows the film, and those it could be shown with. */
 function WindowMenu() {
-  const { setVoi, resetVoi } = useViewStore.getState();
-  const film = useFilmStore((state) => state.film);
-  const automatic = useFilmStore((state) => state.automatic);
+  const view = useViewInHand();
+  const { setVoi, resetVoi } = view.look.getState();
+  const film = useStore(view.film, (state) => state.film);
+  const automatic = useStore(view.film, (state) => state.automatic);
   if (film === null) return null;
   return (
     <Menu position="top-start">
@@ -72,13 +73,14 @@ function WindowMenu() {
 
 /** Changes with every step of a window drag: on its own, so that the menu is not made anew. */
 function WindowFigures() {
-  const voi = useViewStore((state) => state.voi);
+  const voi = useStore(useViewInHand().look, (state) => state.voi);
   return voi === null ? null : displayText(voi);
 }
 
 function ZoomFigure() {
-  const zoomPercent = useViewStore((state) => state.zoomPercent);
-  const hasFilm = useFilmStore(({ film }) => film !== null);
+  const view = useViewInHand();
+  const zoomPercent = useStore(view.look, (state) => state.zoomPercent);
+  const hasFilm = useStore(view.film, ({ film }) => film !== null);
   return hasFilm ? <span className={classes.zoom}>{Math.round(zoomPercent)} %</span> : null;
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
+  Columns2,
   Contrast,
   FlipHorizontal2,
   type LucideIcon,
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   invert: Contrast,
   turn: RotateCw,
   mirror: FlipHorizontal2,
+  'side-by-side': Columns2,
 };
 
 interface CommandButtonProps {

@@ -1,13 +1,16 @@
-import { useFilmStore } from '../../state/filmStore.ts';
-import { useViewStore } from '../../state/viewStore.ts';
+import { useStore } from 'zustand';
+import { useBesideStore } from '../../state/besideStore.ts';
+import { useViewInHand } from '../../state/viewInHand.ts';
 import { CommandButton } from './CommandButton.tsx';
 import classes from './TopBar.module.css';
 
 /** How the film is looked at, for the mouse; each has its key. */
 export function ViewBar() {
-  const invert = useViewStore((state) => state.invert);
-  const mirrored = useViewStore((state) => state.mirrored);
-  const hasFilm = useFilmStore(({ film }) => film !== null);
+  const view = useViewInHand();
+  const invert = useStore(view.look, (state) => state.invert);
+  const mirrored = useStore(view.look, (state) => state.mirrored);
+  const isBeside = useBesideStore(({ isOpen }) => isOpen);
+  const hasFilm = useStore(view.film, ({ film }) => film !== null);
   return (
     <div className={classes.group} role="toolbar" aria-label="View">
       <CommandButton id="fit" disabled={!hasFilm} />
@@ -15,6 +18,7 @@ export function ViewBar() {
       <CommandButton id="invert" disabled={!hasFilm} pressed={invert} />
       <CommandButton id="turn" disabled={!hasFilm} />
       <CommandButton id="mirror" disabled={!hasFilm} pressed={mirrored} />
+      <CommandButton id="side-by-side" disabled={!hasFilm} pressed={isBeside} />
     </div>
   );
 }

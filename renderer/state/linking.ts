@@ -1,0 +1,110 @@
+import type { FilmPoint } from '../../src/geometry/point.ts';
+import { isSameCamera } from '../viewport/camera.ts';
+import { type FilmLink, filmLink, type LinkedFilm, linkedCamera } from '../viewport/filmLink.ts';
+import { linkedVoi, type WindowedFilm } from '../viewport/linkedVoi.ts';
+import { besideView, useBesideStore } from './besideStore.ts';
+import { useCohortStore } from './cohortStore.ts';
+import { calibrationIn, pixelAspectIn } from './spacing.ts';
+import { readView, type View } from './view.ts';
+import { viewInHand } from './viewInHand.ts';
+import { shapeIn, type ViewState } from './viewStore.ts';
+
+/** How places of one view's film are found on the other's; null while either shows none. */
+export function linkFrom(view: View): FilmLink | null {
+  const other = otherView(view);
+  const states = [
+    useCohortStore.getState().films,
+    ...[view, other].flatMap(({ film, reading }) => [film.getState().film, reading.getState().open]),
+  ];
+  const before = known.get(view);
+  if (before?.states.every((state, index) => state === states[index])) return before.link;
+  const [from, to] = [linkedFilm(view), linkedFilm(other)];
+  const link = from && to && filmLink(from, to);
+  known.set(view, { states, link });
+  return link;
+}
+
+/** Where the pointer of the other view is on this one's film; null while it is not on a film there. */
+export function twinIn(view: View): FilmPoint | null {
+  const other = otherView(view);
+  const { pointer } = other.look.getState();
+  if (!useBesideStore.getState().isOpen || pointer === null) return null;
+  return linkFrom(other)?.at(pointer.film) ?? null;
+}
+
+/** A film is a value, and so is a reading: while they are the same, so is the link. */
+const known = new Map<View, { readonly states: readonly unknown[]; readonly link: FilmLink | null }>();
+
+function otherView(view: View): View {
+  return view === readView ? besideView : readView;
+}
+
+function linkedFilm(view: View): LinkedFilm | null {
+  const { film, filmId } = view.film.getState();
+  const shape = shapeIn(view);
+  if (film === null || shape === null) return null;
+  const { open } = view.reading.getState();
+  const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
+  return {
+    id: `${filmId}/${film.frame}`,
+    shape,
+    hands: open?.filmId === filmId ? open.reading.hands : [],
+    pixelAspect: pixelAspectIn(view),
+    columnMm: calibrationIn(view).spacingMm?.[1] ?? null,
+    side: listed?.side ?? film.header.identity.side,
+  };
+}
+
+/** Brings the other view to where this one is. */
+function lead(view: View): void {
+  const { isOpen, isLinked } = useBesideStore.getState();
+  if (!isOpen || !isLinked) return;
+  leadCamera(view);
+  leadWindow(view);
+}
+
+function leadCamera(view: View): void {
+  const other = otherView(view);
+  const [from, to] = [shapeIn(view), shapeIn(other)];
+  const link = linkFrom(view);
+  if (from === null || to === null || link === null) return;
+  const leading = view.look.getState();
+  if (leading.isFitted) other.look.getState().fit();
+  else
+    other.look.setState({
+      ...linkedCamera(leading, link, from, to, other.look.getState()),
+      isFitted: false,
+    });
+}
+
+function leadWindow(view: View): void {
+  const other = otherView(view);
+  const [from, to] = [windowedFilm(view), windowedFilm(other)];
+  const { voi, invert } = view.look.getState();
+  if (from === null || to === null || voi === null) return;
+  const linked = linkedVoi(voi, from, to);
+  if (linked !== null) other.look.getState().setVoi(linked);
+  other.look.setState({ invert });
+}
+
+function windowedFilm({ film: shown }: View): WindowedFilm | null {
+  const { film, automatic } = shown.getState();
+  return film === null || automatic === null ? null : { header: film.header, automatic };
+}
+
+/** The view in hand leads, and what follows leads nothing back. */
+function follow(view: View): void {
+  view.look.subscribe((now: ViewState, before: ViewState) => {
+    const { isOpen, isLinked } = useBesideStore.getState();
+    if (!isOpen || !isLinked || viewInHand() !== view) return;
+    if (!isSameCamera(now, before)) leadCamera(view);
+    if (now.voi !== before.voi || now.invert !== before.invert) leadWindow(view);
+  });
+}
+
+follow(readView);
+follow(besideView);
+
+// What comes to stand beside is brought to where the film that is read is looked at.
+besideView.film.subscribe(({ film }, before) => film !== null && film !== before.film && lead(readView));
+useBesideStore.subscribe(({ isLinked }, before) => isLinked && !before.isLinked && lead(viewInHand()));

@@ -1,0 +1,173 @@
+import '../browserStorage.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { besideView, choicesBeside, useBesideStore } from '../../../renderer/state/besideStore.ts';
+import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
+import { type FilmState, type FilmStore, useFilmStore } from '../../../renderer/state/filmStore.ts';
+import { linkFrom, twinIn } from '../../../renderer/state/linking.ts';
+import { useReadingStore } from '../../../renderer/state/readingStore.ts';
+import { readView } from '../../../renderer/state/view.ts';
+import type { WorklistFilm } from '../../../src/contract/operations.ts';
+import type { VoiWindow } from '../../../src/film/film.ts';
+import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
+import type { Landmarks } from '../../../src/hand/hand.ts';
+import { handFromClicks } from '../../../src/hand/template.ts';
+import type { Deposit, Reading } from '../../../src/reading/reading.ts';
+import { FakeHost, fakeHost } from '../fakeHost.ts';
+
+vi.mock('../../../renderer/api.ts', async () => ({ api: (await import('../fakeHost.ts')).fakeApi }));
+
+const LANDMARKS = handFromClicks({
+  middleFingertip: filmPoint(400, 100),
+  wrist: filmPoint(420, 900),
+  thumbTip: filmPoint(150, 560),
+}) as Landmarks;
+const moved = (by: number): Landmarks =>
+  Object.fromEntries(
+    Object.entries(LANDMARKS).map(([name, [x, y]]) => [name, filmPoint(x + by, y)]),
+  ) as Landmarks;
+const box = (x: number, y: number, size: number): Deposit => ({
+  id: `d${x}`,
+  side: 'R',
+  outline: [[filmPoint(x, y), filmPoint(x + size, y), filmPoint(x + size, y + size), filmPoint(x, y + size)]],
+  densityGrade: 2,
+  multiplicity: 1,
+  morphology: 'none',
+});
+const readingWith = (landmarks: Landmarks, deposits: readonly Deposit[]): Reading => ({
+  protocol: 'calcigraph-1',
+  calibration: { spacingMm: [0.2, 0.2], source: 'detector-plane' },
+  hands: [{ side: 'R', landmarks, silhouetteSource: 'template', regionStates: {}, regionalForm: {} }],
+  deposits,
+});
+
+const voi: VoiWindow = { kind: 'window', center: 500, width: 200, function: 'LINEAR', explanation: null };
+/** A store of films that are there at once. */
+function shows(store: FilmStore): void {
+  const openFilm: FilmState['openFilm'] = async (filmId, frame) => {
+    const header = {
+      columns: 800,
+      rows: 1000,
+      frames: 1,
+      identity: { side: null },
+      spacing: { mm: [0.2, 0.2], source: 'detector-plane' },
+    };
+    const film = { header, frame, values: new Uint16Array() } as unknown as FilmState['film'];
+    store.setState({ status: 'ready', filmId, film, firstVoi: voi, automatic: voi, isWhole: true });
+  };
+  store.setState({ ...store.getInitialState(), openFilm });
+}
+const keep = (filmId: string, reading: Reading, reader = 'AB') =>
+  fakeHost.current.readings.set(`${filmId}/0/${reader}/1`, { id: 1, reading, trail: [], signed: null });
+
+const read = () => readView.look.getState();
+const beside = () => besideView.look.getState();
+const store = () => useBesideStore.getState();
+
+beforeEach(async () => {
+  fakeHost.current = new FakeHost();
+  store().close();
+  for (const view of [readView, besideView]) shows(view.film as FilmStore);
+  const film = (filmId: string, visitDate: string, side: 'R' | 'L') =>
+    ({ filmId, patientId: 'P1', visitDate, side, frames: 1 }) as WorklistFilm;
+  useCohortStore.setState({
+    reader: { initials: 'AB', pass: 1 },
+    films: [film('old', '2024-01-01', 'R'), film('now', '2025-01-01', 'R'), film('left', '2025-01-01', 'L')],
+  });
+  for (const view of [readView, besideView]) view.look.getState().setSize([400, 500]);
+  keep('now', readingWith(LANDMARKS, [box(300, 300, 30), box(500, 500, 10)]));
+  keep('old', readingWith(moved(100), [box(405, 305, 20)]));
+  await useReadingStore.getState().openReading('now', 0);
+  await useFilmStore.getState().openFilm('now', 0);
+});
+
+/** The reader's choice, as the picker makes it. */
+async function choose(filmId: string): Promise<void> {
+  const choice = choicesBeside().find((each) => each.filmId === filmId);
+  if (choice !== undefined) await store().choose(choice);
+}
+const earlierVisit = () => choose('old');
+const otherHand = () => choose('left');
+
+describe('the film beside', () => {
+  it('is the other hand at first, and with the next film what the reader chose last', async () => {
+    await store().open();
+    expect(besideView.film.getState().filmId).toBe('left');
+    await earlierVisit();
+    await store().open();
+    expect(besideView.film.getState().filmId).toBe('old');
+  });
+
+  it('shows this reader’s own reading of it, and nobody else’s', async () => {
+    keep('left', readingWith(LANDMARKS, [box(1, 1, 9)]), 'CD');
+    await otherHand();
+    expect(besideView.reading.getState().open).toBeNull();
+    await earlierVisit();
+    expect(besideView.reading.getState().open?.reading.deposits).toHaveLength(1);
+    const asked = fakeHost.current.calls.filter(({ name }) => name === 'glanceAtReading');
+    expect(asked.every(({ input }) => (input as { reader: string }).reader === 'AB')).toBe(true);
+    // Looking at it has begun nothing.
+    expect(fakeHost.current.calls.filter(({ name }) => name === 'openReading')).toHaveLength(1);
+  });
+
+  it('is gone with all that it showed when it is closed', async () => {
+    await earlierVisit();
+    store().close();
+    expect(besideView.film.getState().film).toBeNull();
+    expect(twinIn(readView)).toBeNull();
+  });
+});
+
+describe('linked views', () => {
+  it('show the same place of the hand, whichever of them is moved', async () => {
+    await earlierVisit();
+    read().zoomToFilmBox({ minX: 350, minY: 250, maxX: 450, maxY: 350 });
+    expect(beside().center[0]).toBeCloseTo(500, 3);
+    expect(beside().zoomPercent).toBeCloseTo(read().zoomPercent, 3);
+    store().takeInHand('beside');
+    beside().drag(filmPoint(500, 300), filmPoint(490, 300));
+    expect(read().center[0]).toBeCloseTo(410, 3);
+  });
+
+  it('are fitted together, and windowed together', async () => {
+    await earlierVisit();
+    read().zoomIn();
+    expect(beside().isFitted).toBe(false);
+    read().fit();
+    expect(beside().isFitted).toBe(true);
+    read().setVoi({ ...voi, center: 600 });
+    read().invertToggle();
+    expect(beside()).toMatchObject({ voi: { center: 600 }, invert: true });
+  });
+
+  it('go each its own way once they are not linked, and come together when they are again', async () => {
+    await earlierVisit();
+    store().toggleLink();
+    read().zoomIn();
+    read().setVoi({ ...voi, center: 700 });
+    expect(beside()).toMatchObject({ isFitted: true, voi: { center: 500 } });
+    store().toggleLink();
+    expect(beside()).toMatchObject({ isFitted: false, voi: { center: 700 } });
+  });
+
+  it('leave the film that is read where it is while another comes to stand beside it', async () => {
+    read().zoomToFilmBox({ minX: 350, minY: 250, maxX: 450, maxY: 350 });
+    const before = read().center;
+    await earlierVisit();
+    expect(read().center).toBe(before);
+    expect(beside().center[0]).toBeCloseTo(500, 3);
+  });
+
+  it('have a twin of the pointer each in the other', async () => {
+    await earlierVisit();
+    read().setPointer({ film: LANDMARKS['D2.PIP'] as FilmPoint, value: 1 });
+    expect(twinIn(besideView)?.[0]).toBeCloseTo((LANDMARKS['D2.PIP'] as FilmPoint)[0] + 100, 3);
+    expect(twinIn(readView)).toBeNull();
+  });
+
+  it('are linked plainly beside a film that is not read', async () => {
+    await otherHand();
+    expect(linkFrom(readView)?.by).toBe('millimetres');
+    read().setPointer({ film: filmPoint(300, 400), value: 1 });
+    expect(twinIn(besideView)).toEqual([500, 400]);
+  });
+});
