@@ -36,4 +36,12 @@ export const besideCommands: readonly Command[] = [
     when: hasBeside,
     run: () => beside().toggleLink(),
   },
+  {
+    id: 'show-change',
+    title: 'Outlines of the earlier visit on this film, and what changed',
+    group,
+    keys: ['Shift+Y'],
+    when: hasBeside,
+    run: () => beside().toggleChange(),
+  },
 ];

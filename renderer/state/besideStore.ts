@@ -16,6 +16,8 @@ export interface BesideState {
   readonly choice: BesideChoice | null;
   /** Whether zoom, pan and window go together. */
   readonly isLinked: boolean;
+  /** Whether the outlines of the earlier film are drawn on the later one. */
+  readonly showsChange: boolean;
   /** The view that keys and buttons mean: the one that the pointer was in last. */
   readonly inHand: 'read' | 'beside';
   /** Shows what is likeliest beside the film that is read: again, where that is another one. */
@@ -23,6 +25,7 @@ export interface BesideState {
   readonly close: () => void;
   readonly choose: (choice: BesideChoice) => Promise<void>;
   readonly toggleLink: () => void;
+  readonly toggleChange: () => void;
   readonly takeInHand: (view: BesideState['inHand']) => void;
 }
 
@@ -53,6 +56,7 @@ export const useBesideStore = create<BesideState>()((set, get) => {
     isOpen: false,
     choice: null,
     isLinked: true,
+    showsChange: false,
     inHand: 'read',
     open: () => show(likeliest(choicesBeside(), wanted)),
     close() {
@@ -65,6 +69,7 @@ export const useBesideStore = create<BesideState>()((set, get) => {
       return show(choice);
     },
     toggleLink: () => set({ isLinked: !get().isLinked }),
+    toggleChange: () => set({ showsChange: !get().showsChange }),
     takeInHand: (inHand) => get().inHand !== inHand && set({ inHand }),
   };
 });

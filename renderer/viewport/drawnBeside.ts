@@ -30,6 +30,7 @@ export const drawnBeside: Drawn = {
         proposal: [],
         twin: twinIn(besideView),
       },
+      change: null,
     };
   },
   subscribe(changed) {

@@ -1,6 +1,7 @@
 import { unsureStill } from '../../src/drawing/handHistory.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import { besideView, useBesideStore } from '../state/besideStore.ts';
+import { changeShown } from '../state/change.ts';
 import { twinIn } from '../state/linking.ts';
 import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
@@ -24,7 +25,16 @@ export const drawnReading: Drawn = {
       twin: twinIn(readView),
     };
     const unsure = (side: Side) => unsureStill(context.handHistory(side));
-    return { reading, selectedIds, frame, tool, gesture, unsure };
+    const change = changeShown();
+    return {
+      reading,
+      selectedIds,
+      frame,
+      tool,
+      gesture,
+      unsure,
+      change: change?.kind === 'change' ? change : null,
+    };
   },
   subscribe(changed) {
     const stores = [useReadingStore, useToolStore, usePlacementStore, useBesideStore, besideView.reading];

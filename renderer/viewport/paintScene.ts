@@ -4,8 +4,10 @@ import type { FilmPoint, Vec } from '../../src/geometry/point.ts';
 import type { LandmarkName, Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import type { DensityGrade, Hand } from '../../src/reading/reading.ts';
+import type { ChangeSince } from '../state/change.ts';
 import type { RegionOfHand } from '../state/readingStore.ts';
 import type { Looked, OverlayVisibility } from '../state/viewStore.ts';
+import { paintChange } from './paintChange.ts';
 import { paintCrosshair } from './paintCrosshair.ts';
 import { paintDeposits, paintNumber, paintOutlines } from './paintDeposits.ts';
 import { paintHand, paintLandmark, paintRegion } from './paintHand.ts';
@@ -43,11 +45,17 @@ export interface Gesture {
 }
 
 /** What stays put while a gesture goes on. */
-export function paintSettled(context: CanvasRenderingContext2D, { settled }: Scene, view: SceneView): void {
+export function paintSettled(
+  context: CanvasRenderingContext2D,
+  { settled }: Scene,
+  view: SceneView,
+  change: ChangeSince | null,
+): void {
   const { screen, visibility, size } = view;
   if (visibility.hand) for (const hand of settled.hands) paintWholeHand(context, hand, view);
   if (visibility.deposits)
     paintDeposits(context, settled.deposits, screen, visibleBounds(screen, size[0], size[1]));
+  if (visibility.deposits && change !== null) paintChange(context, change, screen);
 }
 
 /** What goes with the pointer. */

@@ -15,6 +15,9 @@ export const gradeStyle: Readonly<Record<DensityGrade, LineStyle>> = {
   3: { color: '#ff8f66', fill: '#ff8f6629', dash: [], cap: 'butt', width: 1.6 },
 };
 
+/** Outlines of an earlier visit. */
+export const earlierStyle = { color: '#d9a7ff', dash: [8, 3, 1.5, 3], width: 1.8 } as const;
+
 export const ink = {
   /** Under every bright line, so that it shows on white bone as on black air. */
   shadow: '#000000a6',

@@ -1,4 +1,5 @@
 import type { Vec } from '../../src/geometry/point.ts';
+import type { ChangeSince } from '../state/change.ts';
 import type { Watched } from '../state/shown.ts';
 import type { Looked } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
@@ -18,6 +19,8 @@ export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool' | 'unsure'> {
   readonly reading: DrawnReading;
   readonly selectedIds: readonly string[];
   readonly gesture: Omit<Gesture, 'hover'>;
+  /** What became of an earlier visit's outlines, where that is asked for. */
+  readonly change: ChangeSince | null;
 }
 
 /** The reading over the film: redrawn when the film was, when the reading changes and as gestures go on. */
@@ -49,13 +52,14 @@ export function showOverlay(
       view = now && viewOf(now);
       scene = now && view && sceneOf(now.reading, now.selectedIds, now.gesture.preview);
       const before = settledWith;
-      settledWith = dependencies(scene, view);
+      settledWith = dependencies(scene, view, now?.change ?? null);
       return (
         settledWith.length !== before.length || settledWith.some((each, index) => each !== before[index])
       );
     },
     settled(context) {
-      if (now !== null && scene !== null && view !== null) paintSettled(context, scene, inked(context, view));
+      if (now !== null && scene !== null && view !== null)
+        paintSettled(context, scene, inked(context, view), now.change);
     },
     live(context) {
       if (now === null || scene === null || view === null) return;
@@ -114,7 +118,11 @@ function inked(context: CanvasRenderingContext2D, view: SceneView): SceneView {
 }
 
 /** Everything that the settled layer shows, to tell whether it is still what it was. */
-function dependencies(scene: Scene | null, view: SceneView | null): readonly unknown[] {
+function dependencies(
+  scene: Scene | null,
+  view: SceneView | null,
+  change: ChangeSince | null,
+): readonly unknown[] {
   if (scene === null || view === null) return [];
   const { hands, deposits } = scene.settled;
   const isMovable = view.tool === 'hand';
@@ -123,6 +131,7 @@ function dependencies(scene: Scene | null, view: SceneView | null): readonly unk
     ...view.size,
     view.visibility,
     isMovable,
+    change,
     ...hands,
     ...hands.flatMap(({ side }) => [...view.unsure(side)]),
     ...deposits.map(({ deposit }) => deposit),

@@ -1,4 +1,5 @@
 import type { BesideChoice } from '../state/besideChoices.ts';
+import type { NoChange } from '../state/change.ts';
 import type { FilmLink } from '../viewport/filmLink.ts';
 import { capitalised, SIDE_WORDS } from './terms.ts';
 
@@ -26,4 +27,10 @@ export const LINK_WORDS: Readonly<Record<FilmLink['by'], string>> = {
   landmarks: 'by landmarks',
   millimetres: 'by mm from the middle',
   film: 'by parts of the film',
+};
+
+export const NO_CHANGE_WORDS: Readonly<Record<NoChange, string>> = {
+  'no-earlier-visit': 'Only with an earlier visit of this hand beside it can change be shown.',
+  'not-read': 'The earlier radiograph has no reading of yours to compare with.',
+  'not-placed': 'Change is shown once the hand is placed on both radiographs.',
 };

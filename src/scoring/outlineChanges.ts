@@ -1,5 +1,5 @@
 import { union } from '../geometry/clip.ts';
-import { areaPx2 } from '../geometry/measure.ts';
+import { areaPx2, boundsOverlap } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { overlapAreaPx2 } from '../geometry/overlap.ts';
 import { measuresOf } from './outlineMeasures.ts';
@@ -66,8 +66,9 @@ function perimeterPx(outlines: readonly Outline[]): number {
 }
 
 function isShared(one: Outline, other: Outline): boolean {
-  const smaller = Math.min(measuresOf(one).areaPx2, measuresOf(other).areaPx2);
-  return overlapAreaPx2([one], [other]) >= SHARED * smaller;
+  const [a, b] = [measuresOf(one), measuresOf(other)];
+  if (!boundsOverlap(a.bounds, b.bounds)) return false;
+  return overlapAreaPx2([one], [other]) >= SHARED * Math.min(a.areaPx2, b.areaPx2);
 }
 
 type Pair = readonly [earlier: number, later: number];

@@ -1,5 +1,5 @@
 import { Menu, Tooltip } from '@mantine/core';
-import { ArrowLeftRight, ChevronDown, Link, type LucideIcon, Unlink, X } from 'lucide-react';
+import { ArrowLeftRight, ChevronDown, Diff, Link, type LucideIcon, Unlink, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { commandOf } from '../../commands/commands.ts';
@@ -12,10 +12,11 @@ import { choiceTitle, LINK_WORDS } from '../../words/beside.ts';
 import { READING_STATE_WORDS } from '../../words/terms.ts';
 import { KeyCaps } from '../KeyCaps.tsx';
 import classes from './BesideBar.module.css';
+import { ChangeReadout } from './ChangeReadout.tsx';
 
 /** What stands beside the film that is read, and how the two go together. */
 export function BesideBar() {
-  const { choice, isLinked } = useBesideStore();
+  const { choice, isLinked, showsChange } = useBesideStore();
   return (
     <section className={classes.bar} aria-label="Side by side">
       <Picker />
@@ -24,12 +25,16 @@ export function BesideBar() {
           <Act id="link-views" icon={isLinked ? Link : Unlink} pressed={isLinked}>
             {isLinked ? <LinkedBy /> : 'Not linked'}
           </Act>
+          <Act id="show-change" icon={Diff} pressed={showsChange}>
+            Change
+          </Act>
           <Act id="swap-views" icon={ArrowLeftRight}>
             Read this one
           </Act>
         </>
       )}
       <Act id="side-by-side" icon={X} />
+      <ChangeReadout />
     </section>
   );
 }

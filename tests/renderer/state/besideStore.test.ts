@@ -1,6 +1,7 @@
 import '../browserStorage.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { besideView, choicesBeside, useBesideStore } from '../../../renderer/state/besideStore.ts';
+import { changeShown } from '../../../renderer/state/change.ts';
 import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
 import { type FilmState, type FilmStore, useFilmStore } from '../../../renderer/state/filmStore.ts';
 import { linkFrom, twinIn } from '../../../renderer/state/linking.ts';
@@ -169,5 +170,38 @@ describe('linked views', () => {
     expect(linkFrom(readView)?.by).toBe('millimetres');
     read().setPointer({ film: filmPoint(300, 400), value: 1 });
     expect(twinIn(besideView)).toEqual([500, 400]);
+  });
+});
+
+describe('change since an earlier visit', () => {
+  it('is told where it is asked for: one grown, one new', async () => {
+    await earlierVisit();
+    expect(changeShown()).toBeNull();
+    store().toggleChange();
+    expect(changeShown()).toMatchObject({
+      kind: 'change',
+      date: '2024-01-01',
+      fromPx2: expect.closeTo(400, 3),
+      toPx2: 1000,
+      mm2PerPx2: expect.closeTo(0.04, 9),
+      changes: [
+        { kind: 'grown', earlier: [0], later: [0] },
+        { kind: 'new', later: [1] },
+      ],
+    });
+    store().toggleChange();
+  });
+
+  it('says why it cannot be told', async () => {
+    store().toggleChange();
+    await otherHand();
+    expect(changeShown()).toEqual({ kind: 'no-earlier-visit' });
+    fakeHost.current.readings.delete('old/0/AB/1');
+    await earlierVisit();
+    expect(changeShown()).toEqual({ kind: 'not-read' });
+    keep('old', readingWith({}, []));
+    await earlierVisit();
+    expect(changeShown()).toEqual({ kind: 'not-placed' });
+    store().toggleChange();
   });
 });
