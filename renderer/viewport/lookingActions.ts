@@ -19,10 +19,18 @@ export function lookingActions(
     return screen && filmOf(screen, at);
   };
 
+  function pointAt(at: ScreenPoint | null): void {
+    const { film } = shown.getState();
+    const point = at && onFilm(at);
+    look.getState().setPointer(film && point && pointerOn(film, point));
+  }
+
   return {
     pan(from, to) {
       const [start, end] = [onFilm(from), onFilm(to)];
       if (start !== null && end !== null) look.getState().drag(start, end);
+      // The film has moved under it.
+      pointAt(to);
     },
     window(by, isStart) {
       if (isStart) windowAtStart = windowToAlter(look.getState());
@@ -40,11 +48,7 @@ export function lookingActions(
       const still = onFilm(at);
       if (still !== null) look.getState().zoomAt(factor, still);
     },
-    at(at) {
-      const { film } = shown.getState();
-      const point = at && onFilm(at);
-      look.getState().setPointer(film && point && pointerOn(film, point));
-    },
+    at: pointAt,
   };
 }
 
