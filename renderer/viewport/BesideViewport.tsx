@@ -18,5 +18,5 @@ export function BesideViewport() {
         </div>
       </div>
     );
-  return <FilmViewport atWork={atWork} name="Radiograph beside" />;
+  return <FilmViewport atWork={atWork} name="View beside" />;
 }

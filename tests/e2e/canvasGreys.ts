@@ -30,10 +30,11 @@ export async function canvasGreys(page: Page): Promise<CanvasGreys> {
   return { width, height, greys: Buffer.from(text, 'base64') };
 }
 
-/** Waits for what was done last to be drawn, and then for the fine picture of it. */
+/** Waits for what was done last to be drawn, and then for the fine picture of it, in every view. */
 export async function pictureIsFine(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
   );
-  await page.locator('[data-picture="fine"]').waitFor();
+  await page.locator('[data-picture="fine"]').first().waitFor();
+  await page.locator('[data-picture="coarse"]').first().waitFor({ state: 'detached' });
 }
