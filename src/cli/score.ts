@@ -27,8 +27,12 @@ async function scoreDocument(path: string, filmPath: string | null, protocolFile
   const protocol = await protocolFor(reading, protocolFile);
   const film = filmPath === null ? null : await filmOf(reading, filmPath);
   const scored = scoreReading(reading, protocol, film === null ? null : modalityFilm(film));
-  printResult({ ...scored, calibration: reading.calibration ?? { spacingMm: null, source: 'unknown' } });
+  const calibration = reading.calibration ?? { spacingMm: null, source: 'unknown' };
+  printResult({ ...scored, calibration, warnings: film === null ? [UNSEEN_FILM] : [] });
 }
+
+/** Figures of a film that ends early leave out what its missing part holds. */
+const UNSEEN_FILM = 'The film was not looked at: whether it is whole is not known. Give it with --film.';
 
 /** @throws Fault `protocol.other` where it is not the one the reading was made by */
 async function protocolFor(reading: Reading, path: string): Promise<Protocol> {

@@ -34,7 +34,10 @@ export interface ExportedReading {
   readonly reader: string;
   readonly pass: number;
   readonly reading: Reading;
+  /** Without hands and deposits where the film is cut. */
   readonly score: Score;
+  /** Whether the film ends inside its picture, so that no figure is made of it: what is missing may hold deposits. */
+  readonly filmIsCut: boolean;
   /** Of the version that computed the score. */
   readonly applicationVersion: string;
   /** ISO 8601, UTC; null while the reading is not signed. */

@@ -123,6 +123,14 @@ const columns: readonly Column<FilmRow>[] = [
     value: ({ film }) => film.frames,
   },
   {
+    name: 'ends_early',
+    type: 'boolean',
+    unit: null,
+    meaning:
+      'True where the file ends inside the picture, so that no figure is made of it; empty where nobody has read it.',
+    value: ({ read }) => read?.filmIsCut ?? null,
+  },
+  {
     name: 'row_spacing_mm',
     type: 'number',
     unit: 'mm',

@@ -50,10 +50,19 @@ function handOf(readings: readonly ExportedReading[], side: Side): HandRead {
   const found = readings.flatMap((read) => read.score.hands.filter((hand) => hand.side === side));
   const name = side === 'R' ? 'right' : 'left';
   const [hand] = found;
-  if (hand === undefined) return { hand: null, note: `No ${name} hand was read.` };
+  if (hand === undefined) return { hand: null, note: notRead(readings, side, name) };
   if (found.length > 1)
     return { hand: null, note: `${found.length} readings of the ${name} hand in this visit: none is taken.` };
   return { hand, areas: handAreas(hand), note: null };
+}
+
+function notRead(readings: readonly ExportedReading[], side: Side, name: string): string {
+  const isOnCutFilm = readings.some(
+    ({ filmIsCut, reading }) => filmIsCut && reading.hands.some((hand) => hand.side === side),
+  );
+  return isOnCutFilm
+    ? `The film of the ${name} hand ends early and has no figures.`
+    : `No ${name} hand was read.`;
 }
 
 /** What a row of several readings says of itself: what they share, and each of what they don't. */

@@ -3,7 +3,7 @@ import type { ExportedCohort, ExportedFilm, ExportedReading } from '../export/ex
 import type { Cohort } from './cohort.ts';
 import { parseHeader } from './films.ts';
 import { storedProtocols } from './protocols.ts';
-import { scoreWithFilm } from './scoreWithFilm.ts';
+import { scoreToExport } from './scoreWithFilm.ts';
 import { allSignatures, type Signature } from './signatures.ts';
 import { storedReading } from './storedReading.ts';
 
@@ -82,7 +82,7 @@ async function exportedReadings(
     for (const { id, document, frame, reader, pass } of byFilm.get(film.sha256) ?? []) {
       const reading = storedReading(document);
       const scored = signedScore(signatures.get(id)) ?? {
-        score: (await scoreWithFilm(cohort, reading, cohort.protocol)).score,
+        ...(await scoreToExport(cohort, reading, cohort.protocol)),
         applicationVersion,
         signedAt: null,
       };
@@ -93,8 +93,9 @@ async function exportedReadings(
 
 function signedScore(
   signature: Signature | undefined,
-): Pick<ExportedReading, 'score' | 'applicationVersion' | 'signedAt'> | null {
+): Pick<ExportedReading, 'score' | 'filmIsCut' | 'applicationVersion' | 'signedAt'> | null {
   if (signature === undefined) return null;
   const { score, applicationVersion, signedAt } = signature;
-  return { score, applicationVersion, signedAt };
+  // Readings of cut films cannot be signed.
+  return { score, filmIsCut: false, applicationVersion, signedAt };
 }

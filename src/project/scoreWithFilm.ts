@@ -45,6 +45,23 @@ export async function scoreToSign(
   return { score: scoreReading(reading, protocol, scored), withFilm: scored !== null };
 }
 
+/** The score of a kept reading as tables tell it: of a film that ends inside its picture, without any figure. */
+export async function scoreToExport(
+  cohort: Cohort,
+  reading: Reading,
+  protocol: Protocol,
+): Promise<{ readonly score: Score; readonly filmIsCut: boolean }> {
+  // Where there is nothing to make figures of, the film need not be decoded.
+  const isEmpty = reading.hands.length === 0 && reading.deposits.length === 0;
+  const film = isEmpty ? null : await decodedFilm(cohort, reading);
+  if (film?.complete === false)
+    return { score: scoreReading({ ...reading, hands: [], deposits: [] }, protocol), filmIsCut: true };
+  return {
+    score: scoreReading(reading, protocol, film === null ? null : modalityFilm(film)),
+    filmIsCut: false,
+  };
+}
+
 async function wholeFilm(cohort: Cohort, reading: Reading): Promise<ModalityFilm | null> {
   // Without deposits there is nothing to take statistics of, and decoding is what takes the time.
   if (reading.deposits.length === 0) return null;

@@ -246,13 +246,16 @@ describe('a phantom', () => {
       expected.hands.map(({ side, number }: Record<string, unknown>) => ({ side, number })),
     );
     expect(score.patient).toEqual({ burden: null, percentOfMaximum: null, number: null });
+    expect(score.warnings).toEqual([expect.stringContaining('whether it is whole is not known')]);
   });
 
   it('is scored with what its pixels say inside each outline', async () => {
     const film = `phantoms/${name}.dcm`;
     const { code, out } = await calcigraph('score', `phantoms/${name}.reading.json`, '--film', film);
     expect(code).toBe(0);
-    for (const { values } of JSON.parse(out).deposits) expect(values.mean).toBeGreaterThan(0);
+    const { deposits, warnings } = JSON.parse(out);
+    for (const { values } of deposits) expect(values.mean).toBeGreaterThan(0);
+    expect(warnings).toEqual([]);
   });
 
   it('is not scored with another film, by another protocol, or with a film cut short', async () => {

@@ -6,6 +6,7 @@ import type { ExportedCohort, ExportedFilm, ExportedReading } from '../../../src
 import type { Table } from '../../../src/export/table.ts';
 import { exportTables } from '../../../src/export/tables.ts';
 import { REGION_NAMES, type Side } from '../../../src/hand/landmarks.ts';
+import type { Hand } from '../../../src/reading/reading.ts';
 import { parseProtocol } from '../../../src/scoring/protocol.ts';
 import type { DepositScore, HandScore, RegionScore } from '../../../src/scoring/score.ts';
 import { parseCsv } from './rfc4180.ts';
@@ -114,6 +115,7 @@ function read(
       deposits: [],
       patient: { burden: null, percentOfMaximum: null, number: null },
     },
+    filmIsCut: false,
     applicationVersion: '0.1.0',
     signedAt: '2026-03-02T10:00:00.123Z',
     ...changes,
@@ -339,6 +341,17 @@ describe('patients.csv', () => {
     const found = rows(cohort(apart), 'patients');
     expect(found).toHaveLength(apart.length);
     for (const row of found) expect(row.burden).toBe('50');
+  });
+
+  it('says of a hand on a film that ends early why it has no figures', () => {
+    const reading = { protocol: 'calcigraph-1', hands: [{ side: 'R' } as Hand], deposits: [] };
+    const cut = read(film('a'), [], { reading, filmIsCut: true, signedAt: null });
+    const [row] = rows(cohort([cut]), 'patients');
+    expect(row).toMatchObject({
+      note: 'The film of the right hand ends early and has no figures. No left hand was read.',
+      burden: '',
+    });
+    expect(rows(cohort([cut]), 'films')).toMatchObject([{ ends_early: 'true' }]);
   });
 
   it('is started while one of its readings is', () => {

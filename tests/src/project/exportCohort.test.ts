@@ -6,6 +6,7 @@ import { filmPoint } from '../../../src/geometry/point.ts';
 import type { Workspace } from '../../../src/project/workspace.ts';
 import type { Edit } from '../../../src/reading/edits.ts';
 import { temporaryFolder } from '../../helpers/temporaryFolder.ts';
+import { tinyDicom } from '../../helpers/tinyDicom.ts';
 import { parseCsv } from '../export/rfc4180.ts';
 import { codeOf, pngFilm, resources, testWorkspace, valueFrom } from './fixture.ts';
 
@@ -76,6 +77,22 @@ describe('an export', () => {
       { deposit_id: 'd1', area_px2: '2', area_mm2: '', unit: 'px', spacing_source: 'unknown' },
       { deposit_id: 'd1', area_px2: '2', area_mm2: '', unit: 'px', spacing_source: 'unknown' },
     ]);
+  });
+
+  it('has no figures of a film that ends inside its picture', async () => {
+    const bytes = tinyDicom({ pixels: Uint8Array.of(1, 2, 3, 4) });
+    await valueFrom(workspace.importBytes({ name: 'cut.dcm', bytes }));
+    const before = await valueFrom(workspace.worklist({ reader: 'AB', pass: 1 }));
+    await read(
+      before.films.findIndex(({ fileName }) => fileName === 'cut.dcm'),
+      false,
+    );
+    const exported = await valueFrom(workspace.exportCohort({}));
+    const cut = rows(exported.folder, 'films.csv').find((row) => row.file_name === 'cut.dcm');
+    expect(cut).toMatchObject({ state: 'started', ends_early: 'true' });
+    const ofFilms = rows(exported.folder, 'deposits.csv').map((row) => row.film_sha256);
+    expect(ofFilms).toHaveLength(2);
+    expect(ofFilms).not.toContain(cut?.film_sha256);
   });
 
   it('says of every file how long it is and what its hash is', async () => {
