@@ -143,6 +143,8 @@ export interface WorklistFilm {
   readonly filmId: string;
   readonly fileName: string;
   readonly patientId: string;
+  /** Who gave the identifier (PS3.3 C.7.1.1): two may have given the same one to different people. */
+  readonly issuer: string | null;
   readonly patientName: string | null;
   /** ISO date, or null where neither the file nor the reader gives one. */
   readonly visitDate: string | null;

@@ -14,6 +14,7 @@ export async function worklist(
       filmId: film.sha256,
       fileName: film.file_name,
       patientId: film.patient_id,
+      issuer: film.issuer || null,
       patientName: film.name,
       visitDate: film.visit_date,
       side: film.side,
@@ -41,10 +42,11 @@ const NO_DATE = '9999-99-99';
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** By patient, date, side with the right first, and file name; what is not known comes last. */
+/** By patient (identifier and who gave it), date, side with the right first, and file name; what is not known comes last. */
 function asShown(a: WorklistFilm, b: WorklistFilm): number {
   return (
     compare(a.patientId, b.patientId) ||
+    compare(a.issuer ?? '', b.issuer ?? '') ||
     compare(a.visitDate ?? NO_DATE, b.visitDate ?? NO_DATE) ||
     compare(b.side ?? '', a.side ?? '') ||
     compare(a.fileName, b.fileName)
@@ -67,6 +69,7 @@ function filmRows(db: CohortDatabase) {
       sql<string | null>`film.header ->> '$.identity.view'`.as('view'),
       sql<number>`film.header ->> '$.frames'`.as('frames'),
       'patient.patient_id',
+      'patient.issuer',
       'patient.name',
     ])
     .execute();

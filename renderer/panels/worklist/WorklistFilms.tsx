@@ -77,12 +77,14 @@ export function WorklistFilms({ rows }: { readonly rows: readonly WorklistRow[] 
 }
 
 function PatientLine({ row }: { readonly row: Extract<WorklistRow, { kind: 'patient' }> }) {
+  const name = row.name === null ? 'name not given' : personName(row.name);
+  const whose = row.issuer === null ? name : `${name} · ${row.issuer}`;
   return (
     <div className={classes.patient}>
       <h3 title={row.patientId}>{row.patientId}</h3>
       <span className={classes.visits}>{counted(row.visits, 'visit')}</span>
-      <span className={classes.name} title={row.name ?? undefined}>
-        {row.name === null ? 'name not given' : personName(row.name)}
+      <span className={classes.name} title={whose}>
+        {whose}
       </span>
     </div>
   );

@@ -6,6 +6,8 @@ export type WorklistRow =
   | {
       readonly kind: 'patient';
       readonly patientId: string;
+      /** Who gave the identifier; null where nobody else gave the same one, so that it tells the patient by itself. */
+      readonly issuer: string | null;
       readonly name: string | null;
       readonly visits: number;
     }
@@ -13,15 +15,23 @@ export type WorklistRow =
 
 /** The lines to show, films in the order they came in. */
 export function worklistRows(films: readonly WorklistFilm[]): readonly WorklistRow[] {
-  return [...Map.groupBy(films, ({ patientId }) => patientId)].flatMap(([patientId, ofPatient]) => [
-    {
-      kind: 'patient' as const,
-      patientId,
-      name: ofPatient.find(({ patientName }) => patientName !== null)?.patientName ?? null,
-      visits: new Set(ofPatient.map(({ visitDate }) => visitDate)).size,
-    },
-    ...ofPatient.map((film) => ({ kind: 'film' as const, film })),
-  ]);
+  return [...Map.groupBy(films, ({ patientId }) => patientId).values()].flatMap((ofIdentifier) => {
+    const patients = [...Map.groupBy(ofIdentifier, ({ issuer }) => issuer)];
+    return patients.flatMap(([issuer, ofPatient]) => [
+      patientRow(ofPatient, patients.length > 1 ? (issuer ?? 'issuer not given') : null),
+      ...ofPatient.map((film) => ({ kind: 'film' as const, film })),
+    ]);
+  });
+}
+
+function patientRow(films: readonly WorklistFilm[], issuer: string | null): WorklistRow {
+  return {
+    kind: 'patient',
+    patientId: films[0]?.patientId ?? '',
+    issuer,
+    name: films.find(({ patientName }) => patientName !== null)?.patientName ?? null,
+    visits: new Set(films.map(({ visitDate }) => visitDate)).size,
+  };
 }
 
 /** The films that have every word of the filter somewhere: `ssc-00 2024 unread`. */
@@ -38,7 +48,7 @@ function searchText(film: WorklistFilm): string {
   const side = film.side === null ? '' : SIDE_WORDS[film.side];
   const state = READING_STATE_WORDS[film.state];
   const name = film.patientName?.replaceAll(/[\^=]+/g, ' ') ?? '';
-  return [film.patientId, name, film.visitDate, film.fileName, film.side, side, state]
+  return [film.patientId, film.issuer, name, film.visitDate, film.fileName, film.side, side, state]
     .join(' ')
     .toLowerCase();
 }

@@ -10,6 +10,7 @@ const film = (
   filmId: `${patientId}/${visitDate}/${rest.side}`,
   fileName: 'IM0001.dcm',
   patientId,
+  issuer: null,
   patientName: null,
   visitDate,
   side: 'R',
@@ -42,6 +43,19 @@ test('films stand under their patient, in the order they came in', () => {
     null,
   ]);
   expect(rows[0]).toMatchObject({ visits: 2, name: 'Doe^Jane' });
+});
+
+test('one identifier that two gave is two patients, told apart by who gave it', () => {
+  const rows = worklistRows([
+    film('7', '2024-01-31', { patientName: 'Doe^Jane' }),
+    film('7', '2024-01-31', { issuer: 'City Hospital', patientName: 'Roe^Ann' }),
+    film('8', '2024-01-31', { issuer: 'City Hospital' }),
+  ]);
+  expect(rows.filter(({ kind }) => kind === 'patient')).toMatchObject([
+    { patientId: '7', issuer: 'issuer not given', name: 'Doe^Jane' },
+    { patientId: '7', issuer: 'City Hospital', name: 'Roe^Ann' },
+    { patientId: '8', issuer: null },
+  ]);
 });
 
 describe('the filter', () => {

@@ -51,6 +51,7 @@ describe('importing', () => {
         filmId,
         fileName: 'SSc-007.v2.PNG',
         patientId: 'SSc-007.v2',
+        issuer: null,
         patientName: null,
         visitDate: null,
         side: null,
