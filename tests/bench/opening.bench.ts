@@ -17,7 +17,8 @@ const LONG_TASK_MS = 50;
 
 /**
  * How long the page does not answer while a large film opens, in Chromium, and how long it takes until it is seen.
- * Both films are imported first; each is then opened from the worklist.
+ * The films are imported first; each is then opened from the worklist, where small ones part those that are measured:
+ * films on either side of an open one are decoded ahead, and would be seen at once.
  */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'opening-bench-'));
@@ -41,25 +42,33 @@ interface LargeFilm {
   readonly what: string;
 }
 
-/** The same picture uncompressed and, where DCMTK can pack it, in JPEG Lossless; a small one opens after the import. */
+/**
+ * The same picture uncompressed and, where DCMTK can pack it, in JPEG Lossless. By the order of their patients each has
+ * small films on either side that are never opened; the first to be opened is small itself, the window's own start.
+ */
 function largeFilms(folder: string): LargeFilm[] {
-  const small = join(folder, 'small.dcm');
-  writeFileSync(
-    small,
-    tinyDicom({ elements: { '00080018': ['UI', '1.2.3.1'], '00100020': ['LO', 'SMALL'] } }),
-  );
+  for (const patient of ['1-SMALL', '2-APART', '4-APART', '5-APART', '7-APART'])
+    writeFileSync(join(folder, `${patient}.dcm`), smallFilm(patient));
   const plain = join(folder, 'plain.dcm');
-  writeFileSync(plain, largeFilm('PLAIN', '1.2.3.2'));
+  writeFileSync(plain, largeFilm('3-PLAIN', '1.2.3.3'));
   const films = [
-    { path: small, patient: 'SMALL', what: 'one of 6 pixels' },
-    { path: plain, patient: 'PLAIN', what: '60 megapixels, uncompressed' },
+    { path: join(folder, '1-SMALL.dcm'), patient: '1-SMALL', what: 'one of 6 pixels' },
+    { path: plain, patient: '3-PLAIN', what: '60 megapixels, uncompressed' },
   ];
   if (!hasProgram('dcmcjpeg')) return films;
   const [unpacked, packed] = [join(folder, 'unpacked.dcm'), join(folder, 'packed.dcm')];
-  writeFileSync(unpacked, largeFilm('PACKED', '1.2.3.3'));
+  writeFileSync(unpacked, largeFilm('6-PACKED', '1.2.3.6'));
   execFileSync('dcmcjpeg', ['+e1', '--uid-never', unpacked, packed]);
   rmSync(unpacked);
-  return [...films, { path: packed, patient: 'PACKED', what: '60 megapixels, JPEG Lossless' }];
+  return [...films, { path: packed, patient: '6-PACKED', what: '60 megapixels, JPEG Lossless' }];
+}
+
+function smallFilm(patient: string): Uint8Array {
+  const [number = ''] = patient;
+  return tinyDicom({
+    elements: { '00080018': ['UI', `1.2.3.${number}`], '00100020': ['LO', patient] },
+    pixels: Uint8Array.of(Number(number), 1, 2, 3, 4, 5),
+  });
 }
 
 function largeFilm(patient: string, uid: string): Uint8Array {
