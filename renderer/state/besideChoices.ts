@@ -1,5 +1,6 @@
 import type { WorklistFilm } from '../../src/contract/operations.ts';
 import type { FramePlace } from './decodedFilms.ts';
+import { isSamePatient } from './patient.ts';
 
 /** What a film is to the one that is read. */
 export type Relation =
@@ -27,7 +28,7 @@ export function besideChoices(
 ): readonly BesideChoice[] {
   const read = films.find((film) => film.filmId === filmId);
   if (read === undefined) return [];
-  const others = films.filter((film) => film.patientId === read.patientId && film !== read);
+  const others = films.filter((film) => isSamePatient(film, read) && film !== read);
   const related = others.map((film) => ({
     filmId: film.filmId,
     frame: 0,

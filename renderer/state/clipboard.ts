@@ -38,6 +38,7 @@ function filmOf(open: OpenReading | null): ClipFilm | null {
   const { spacingMm } = calibrationIn(beingRead);
   return {
     patientId: listed.patientId,
+    issuer: listed.issuer,
     filmId: open.filmId,
     frame: open.frame,
     columnMm: spacingMm?.[1] ?? null,

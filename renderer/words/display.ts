@@ -43,3 +43,15 @@ export function valueFigure(value: number): string {
     ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f')
     : value.toFixed(2);
 }
+
+/** What modality values are in, by the file's term for it (C.11.1.1.2). */
+export function unitWords(term: string): string {
+  return UNIT_WORDS[term] ?? term;
+}
+
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  OD: 'OD / 1000',
+  HU_MOD: 'HU, modified',
+  MGML: 'mg/ml',
+  PCT: '%',
+};

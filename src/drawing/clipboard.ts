@@ -10,6 +10,8 @@ import { type DrawingContext, type Refusal, type Step, selectionOf } from './too
 /** A film as the clipboard knows it. */
 export interface ClipFilm {
   readonly patientId: string;
+  /** Who gave the identifier; null where nobody says. */
+  readonly issuer: string | null;
   readonly filmId: string;
   readonly frame: number;
   /** A column's width; null where the film is not calibrated. */
@@ -37,8 +39,9 @@ export function paste(
   onto: ClipFilm,
   context: DrawingContext,
 ): Omit<Step<unknown>, 'state'> {
-  if (clipping.film.patientId !== onto.patientId) return { refusal: otherPatient };
-  const isSameFilm = clipping.film.filmId === onto.filmId && clipping.film.frame === onto.frame;
+  const { film } = clipping;
+  if (film.patientId !== onto.patientId || film.issuer !== onto.issuer) return { refusal: otherPatient };
+  const isSameFilm = film.filmId === onto.filmId && film.frame === onto.frame;
   const outlines = isSameFilm ? besideThemselves(clipping, context) : carried(clipping, onto, context);
   const copies = clipping.deposits.flatMap((deposit, index): readonly Deposit[] => {
     const storable = storableOutline(outlines[index] as Outline, context.film);

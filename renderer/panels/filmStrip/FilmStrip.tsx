@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { WorklistFilm } from '../../../src/contract/operations.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
+import { isSamePatient } from '../../state/patient.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { goToFilm } from '../../state/room.ts';
 import { useThumbnailStore } from '../../state/thumbnailStore.ts';
@@ -29,8 +30,8 @@ export function FilmStrip() {
 }
 
 function filmsOfPatient(films: readonly WorklistFilm[], filmId: string | undefined): readonly WorklistFilm[] {
-  const patientId = films.find((film) => film.filmId === filmId)?.patientId;
-  return films.filter((film) => film.patientId === patientId);
+  const open = films.find((film) => film.filmId === filmId);
+  return open === undefined ? [] : films.filter((film) => isSamePatient(film, open));
 }
 
 function StripFilm({ film, isOpen }: { readonly film: WorklistFilm; readonly isOpen: boolean }) {

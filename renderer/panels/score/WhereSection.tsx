@@ -5,6 +5,7 @@ import { burdenColour, scaleTop } from '../../charts/burdenScale.ts';
 import { HandDiagram } from '../../charts/HandDiagram.tsx';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { zoomToRegion } from '../../state/goThere.ts';
+import { isSamePatient } from '../../state/patient.ts';
 import { type RegionOfHand, useReadingStore } from '../../state/readingStore.ts';
 import { openRegionMenu } from '../../state/regionMenu.ts';
 import { useScore } from '../../state/score.ts';
@@ -83,7 +84,8 @@ function useSignedElsewhere(side: Side): number | null {
     const here = films.find((film) => film.filmId === filmId);
     const other = films.find(
       (film) =>
-        film.patientId === here?.patientId &&
+        here !== undefined &&
+        isSamePatient(film, here) &&
         film.visitDate === here.visitDate &&
         film.side === side &&
         film.filmId !== filmId,

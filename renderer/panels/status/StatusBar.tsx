@@ -5,7 +5,7 @@ import { useKeyOf, withKey } from '../../commands/keys.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { useCalibration } from '../../state/spacing.ts';
 import { useViewInHand } from '../../state/viewInHand.ts';
-import { displayText, offeredDisplays, valueFigure } from '../../words/display.ts';
+import { displayText, offeredDisplays, unitWords, valueFigure } from '../../words/display.ts';
 import { clockTime } from '../../words/figures.ts';
 import { sourceLabel, spacingFigure } from '../../words/spacing.ts';
 import { counted } from '../../words/terms.ts';
@@ -27,7 +27,9 @@ export function StatusBar() {
 
 /** Moves with the pointer, so it stands alone: nothing else is drawn again. */
 function PointerFigures() {
-  const pointer = useStore(useViewInHand().look, (state) => state.pointer);
+  const view = useViewInHand();
+  const pointer = useStore(view.look, (state) => state.pointer);
+  const unit = useStore(view.film, ({ film }) => film?.header.valueUnit);
   return (
     <>
       <span className={classes.position}>
@@ -35,7 +37,8 @@ function PointerFigures() {
         <span className={classes.dim}>y</span> {pointer === null ? '–' : pointer.film[1].toFixed(1)}
       </span>
       <span className={classes.value}>
-        <span className={classes.dim}>value</span> {pointer?.value == null ? '–' : valueFigure(pointer.value)}
+        <span className={classes.dim}>value</span> {pointer?.value == null ? '–' : valueFigure(pointer.value)}{' '}
+        {unit !== undefined && <span className={classes.dim}>{unitWords(unit)}</span>}
       </span>
     </>
   );

@@ -13,7 +13,7 @@ import { invertEdit } from '../../../src/reading/invert.ts';
 import type { Deposit, Hand, Reading } from '../../../src/reading/reading.ts';
 import { circle, emptyReading, readerAt, ring } from './driver.ts';
 
-const film: ClipFilm = { patientId: 'SSC-1', filmId: 'first', frame: 0, columnMm: 0.2 };
+const film: ClipFilm = { patientId: 'SSC-1', issuer: null, filmId: 'first', frame: 0, columnMm: 0.2 };
 const later: ClipFilm = { ...film, filmId: 'second' };
 
 const deposit = (id: string, x: number, y: number): Deposit => ({
@@ -105,7 +105,8 @@ describe('on another film of the patient', () => {
 
 test('films of another patient, and signed readings, are left alone', () => {
   const other = readerAt().paste(clipping, { ...later, patientId: 'SSC-2' });
-  expect(other.refusal?.message).toMatch(/another patient/);
+  const elsewhere = readerAt().paste(clipping, { ...later, issuer: 'ANOTHER HOSPITAL' });
+  for (const { refusal } of [other, elsewhere]) expect(refusal?.message).toMatch(/another patient/);
   const signed = readerAt({ locked: true }).paste(clipping, film);
   expect(signed.refusal?.code).toBe('locked');
   expect([...other.edits, ...signed.edits]).toEqual([]);
