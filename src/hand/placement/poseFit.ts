@@ -15,7 +15,7 @@ export interface Pose {
 /** Which protrusions are the digits of a hand, with the canonical hand laid over them. */
 export interface PoseFit extends Pose {
   readonly model: HandModel;
-  readonly tips: ReadonlyMap<Digit, Protrusion>;
+  readonly tips: Tips;
   /** Root mean square of tips and webs from where the canonical hand has them, in canonical millimetres. */
   readonly misfitMm: number;
   /** Misfit and what else speaks against it; lower is better. */
@@ -23,6 +23,10 @@ export interface PoseFit extends Pose {
 }
 
 const SPREADS = [0, 0.25, 0.5, 0.75, 1] as const;
+/** How far along a proximal phalanx a web lies; nearer to the fingertips where tissue is swollen or grown together. */
+const WEB_DEPTHS = [0.42, 0.75, 1.1] as const;
+/** So many ways to name the protrusions are tried with every spread and depth: the best with the usual ones. */
+const TRIED = 24;
 /** A thumb lies as it likes. */
 const TIP_WEIGHT: Readonly<Record<Digit, number>> = { 1: 0.25, 2: 1, 3: 1, 4: 1, 5: 0.7 };
 const THUMB_WEB_WEIGHT = 0.5;
@@ -35,37 +39,56 @@ const CUT_MM = 1.5;
 /** What a digit that is not there costs, in millimetres of misfit. */
 const MISSING_MM = 5;
 
+/** Where a hand is deepest: between the metacarpals' middles, this far from the nearest skin; webs grown shut do not change it. */
+const PALM: Vec = [8.5, 42];
+const PALM_RADIUS_MM = 43;
+const PALM_WEIGHT = 1;
+/** What a palm deeper or shallower than that costs, in millimetres of misfit for the logarithm of its size. */
+const PALM_SIZE_MM = 10;
+
+/** Which protrusion is which digit. */
+type Tips = ReadonlyMap<Digit, Protrusion>;
+
 interface Model {
-  readonly spread: number;
   readonly hand: HandModel;
   /** Between a digit and the next. */
   readonly webs: Readonly<Record<1 | 2 | 3 | 4, Vec>>;
 }
 
-const MODELS: readonly Model[] = SPREADS.map((spread) => {
+function modelOf(spread: number, depth: number): Model {
   const hand = canonicalHand(spread);
-  return {
-    spread,
-    hand,
-    webs: { 1: thumbWeb(hand), 2: fingerWeb(hand, 2), 3: fingerWeb(hand, 3), 4: fingerWeb(hand, 4) },
-  };
-});
+  const web = (digit: 2 | 3 | 4) => fingerWeb(hand, digit, depth);
+  return { hand, webs: { 1: thumbWeb(hand), 2: web(2), 3: web(3), 4: web(4) } };
+}
+
+const USUAL = modelOf(0.5, WEB_DEPTHS[0]);
+const MODELS: readonly Model[] = SPREADS.flatMap((spread) =>
+  WEB_DEPTHS.map((depth) => modelOf(spread, depth)),
+);
 
 /** All plausible ways in which protrusions make up a hand, best first. */
 export function poseFits(protrusions: Protrusions): PoseFit[] {
-  const fits: PoseFit[] = [];
-  for (const tips of assignments(protrusions.peaks)) {
-    for (const model of MODELS)
-      for (const thumbLeft of [true, false]) {
-        const fit = fitted(tips, thumbLeft, model, protrusions);
-        if (fit !== null) fits.push(fit);
-      }
-  }
-  return fits.sort((a, b) => a.cost - b.cost);
+  const rough: { readonly tips: Tips; readonly thumbLeft: boolean; readonly cost: number }[] = [];
+  for (const tips of assignments(protrusions.peaks))
+    for (const thumbLeft of [true, false]) {
+      const fit = fitted(tips, thumbLeft, USUAL, protrusions);
+      if (fit !== null) rough.push({ tips, thumbLeft, cost: fit.cost });
+    }
+  return rough
+    .sort(byCost)
+    .slice(0, TRIED)
+    .flatMap(({ tips, thumbLeft }) =>
+      MODELS.flatMap((model) => fitted(tips, thumbLeft, model, protrusions) ?? []),
+    )
+    .sort(byCost);
+}
+
+function byCost(a: { readonly cost: number }, b: { readonly cost: number }): number {
+  return a.cost - b.cost;
 }
 
 /** Five peaks in the ring's order as digits 1-5, and four as all but one of them. */
-function* assignments(peaks: readonly Protrusion[]): Generator<ReadonlyMap<Digit, Protrusion>> {
+function* assignments(peaks: readonly Protrusion[]): Generator<Tips> {
   const count = peaks.length;
   for (let bits = 0; bits < 1 << count; bits++) {
     const chosen = peaks.filter((_, i) => (bits >> i) & 1);
@@ -93,10 +116,10 @@ interface Pair {
  * the little finger where the thumb is left. The other way round, digits go against the ring's order.
  */
 function fitted(
-  inRingOrder: ReadonlyMap<Digit, Protrusion>,
+  inRingOrder: Tips,
   thumbLeft: boolean,
   { hand, webs }: Model,
-  { valleyBetween }: Protrusions,
+  { valleyBetween, centre, palmRadius }: Protrusions,
 ): PoseFit | null {
   const tips = thumbLeft ? inRingOrder : reversed(inRingOrder);
   const pairs: Pair[] = [...tips].map(([digit, { tip, cut }]) => ({
@@ -110,6 +133,7 @@ function fitted(
     const to = thumbLeft ? valleyBetween(one, next) : valleyBetween(next, one);
     pairs.push({ from: webs[digit], to, weight: digit === 1 ? THUMB_WEB_WEIGHT : WEB_WEIGHT });
   }
+  pairs.push({ from: PALM, to: centre, weight: PALM_WEIGHT });
   let weighed: readonly Pair[] = pairs;
   let pose = similarity(weighed, thumbLeft);
   for (let round = 0; round < 2 && pose !== null; round++) {
@@ -129,11 +153,12 @@ function fitted(
   }
   const misfitMm = Math.sqrt(squares / weights);
   const cuts = [...tips.values()].filter(({ cut }) => cut).length;
-  const cost = misfitMm + MISSING_MM * (5 - tips.size) + CUT_MM * cuts;
+  const palmSize = Math.abs(Math.log(palmRadius / (PALM_RADIUS_MM * pose.scale)));
+  const cost = misfitMm + MISSING_MM * (5 - tips.size) + CUT_MM * cuts + PALM_SIZE_MM * palmSize;
   return { ...pose, model: hand, tips, misfitMm, cost };
 }
 
-function reversed(tips: ReadonlyMap<Digit, Protrusion>): ReadonlyMap<Digit, Protrusion> {
+function reversed(tips: Tips): Tips {
   return new Map([...tips].map(([digit, peak]) => [(6 - digit) as Digit, peak]));
 }
 
@@ -174,10 +199,10 @@ export function similarity(pairs: readonly Pair[], thumbLeft: boolean): Pose | n
   };
 }
 
-function fingerWeb(hand: HandModel, digit: 2 | 3 | 4): Vec {
+function fingerWeb(hand: HandModel, digit: 2 | 3 | 4, depth: number): Vec {
   const next = (digit + 1) as 3 | 4 | 5;
-  const one = between(hand[`D${digit}.MCP`], hand[`D${digit}.PIP`], 0.42);
-  const other = between(hand[`D${next}.MCP`], hand[`D${next}.PIP`], 0.42);
+  const one = between(hand[`D${digit}.MCP`], hand[`D${digit}.PIP`], depth);
+  const other = between(hand[`D${next}.MCP`], hand[`D${next}.PIP`], depth);
   return between(one, other, 0.5);
 }
 

@@ -15,7 +15,7 @@ import type { FilmGrid } from './filmGrid.ts';
 import { carpusSeen, type Palm, placePalm } from './palm.ts';
 import { type PoseFit, poseFits } from './poseFit.ts';
 import type { HandProposal, NoHandReason, PlacementProposal, ProposedSide } from './proposal.ts';
-import { protrusionsOf } from './protrusions.ts';
+import { deepestOf, protrusionsOf } from './protrusions.ts';
 import { partRing, silhouetteOf } from './silhouetteRing.ts';
 import { findTissue, type Tissue, type TissuePart } from './tissue.ts';
 import { toFilm, type WorkGrid, workGrid } from './workGrid.ts';
@@ -92,11 +92,15 @@ function handOf(
 ): HandProposal | null {
   const ring = partRing(tissue, part);
   if (ring.length < 40) return null;
-  const protrusions = protrusionsOf(ring, part.mask, part.depth, tissue.beyond, coarse.columns, coarse.rows);
+  const fits = deepestOf(part)
+    .flatMap((deepest) =>
+      poseFits(protrusionsOf(ring, part, deepest, tissue.beyond, coarse.columns, coarse.rows)),
+    )
+    .sort((a, b) => a.cost - b.cost);
   const silhouette = silhouetteOf(ring, coarse);
   if (silhouette === null) return null;
   let best: HandProposal | null = null;
-  for (const fit of distinct(poseFits(protrusions))) {
+  for (const fit of distinct(fits)) {
     const hand = fittedHand(fit, { part, tissue, coarse, fine, film, silhouette });
     if (hand !== null && (best === null || hand.handConfidence > best.handConfidence)) best = hand;
     if (best !== null && best.handConfidence >= SURE) break;

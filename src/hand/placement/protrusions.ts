@@ -1,6 +1,7 @@
 import type { Ring } from '../../geometry/outline.ts';
 import type { Vec } from '../../geometry/point.ts';
 import { geodesicFrom } from './geodesic.ts';
+import type { TissuePart } from './tissue.ts';
 
 /** What stands out from a silhouette as a finger does. */
 export interface Protrusion {
@@ -18,33 +19,49 @@ export interface Protrusions {
   readonly peaks: readonly Protrusion[];
   /** The ring's point nearest to the palm's middle, by ways inside, between one peak and another: a web. */
   valleyBetween(from: Protrusion, to: Protrusion): Vec;
-  /** The palm's middle: where the silhouette is deepest. */
+  /** The palm's middle. */
   readonly centre: Vec;
   /** How deep it is there, in pixels. */
   readonly palmRadius: number;
 }
 
 /** What stands out by less than this part of the palm's depth is no finger. */
-const LEAST_PROMINENCE = 0.22;
+const LEAST_PROMINENCE = 0.1;
 const MOST_PEAKS = 9;
 /** A finger is at its end at most this part of the palm's depth deep; a forearm more. */
 const BROADEST = 0.5;
 /** How near, in pixels, the end of film or field cuts a finger off. */
 const CUT_WITHIN = 3;
 
+/** Where the palm's middle may be: the pixel that lies deepest, and how deep. */
+export interface Deepest {
+  readonly pixel: number;
+  readonly depth: number;
+}
+
+/**
+ * Where a part of the film is deepest: taking it to go on beyond the end of film or field, as a palm does that is cut
+ * there, and to end there, as is right for a forearm; one where these are the same.
+ */
+export function deepestOf({ depth, depthOnFilm }: TissuePart): readonly Deepest[] {
+  const [goingOn, ending] = [depth, depthOnFilm].map((depths) => {
+    let pixel = 0;
+    depths.forEach((value, i) => {
+      if (value > (depths[pixel] as number)) pixel = i;
+    });
+    return { pixel, depth: depths[pixel] as number };
+  }) as [Deepest, Deepest];
+  return goingOn.pixel === ending.pixel ? [goingOn] : [goingOn, ending];
+}
+
 export function protrusionsOf(
   ring: Ring,
-  mask: Uint8Array,
-  depth: Float32Array,
+  { mask, depth }: Pick<TissuePart, 'mask' | 'depth'>,
+  { pixel: deepest, depth: palmRadius }: Deepest,
   beyond: Uint8Array,
   columns: number,
   rows: number,
 ): Protrusions {
-  let deepest = 0;
-  depth.forEach((value, i) => {
-    if (value > (depth[deepest] as number)) deepest = i;
-  });
-  const palmRadius = depth[deepest] as number;
   const centre: Vec = [(deepest % columns) + 0.5, Math.floor(deepest / columns) + 0.5];
   const around = ([x, y]: Vec, reach: number): (number | null)[] => {
     const found: (number | null)[] = [];

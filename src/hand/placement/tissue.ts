@@ -23,6 +23,8 @@ export interface TissuePart {
   readonly mask: Uint8Array;
   /** Distance to the outside in pixels; beyond film and field lies more of what is at their edge. */
   readonly depth: Float32Array;
+  /** The same where the end of film or field is an outside too. */
+  readonly depthOnFilm: Float32Array;
   readonly area: number;
 }
 
@@ -137,7 +139,8 @@ function partsAbove({ columns, rows, values }: Raster, level: number, beyond: Ui
       for (let i = 0; i < part.length; i++) part[i] = labels[i] === label ? 1 : 0;
       fillHoles(part, columns, rows);
       const depth = depthWithin(part, beyond, columns, rows);
-      return { mask: part, depth, area: part.reduce((a, b) => a + b, 0) };
+      const depthOnFilm = depthToEdge(part, columns, rows);
+      return { mask: part, depth, depthOnFilm, area: part.reduce((a, b) => a + b, 0) };
     });
 }
 
@@ -156,6 +159,16 @@ function depthWithin(mask: Uint8Array, beyond: Uint8Array, columns: number, rows
   const depth = distanceInside(columns, rows, notGround);
   for (let i = 0; i < mask.length; i++) if (mask[i] === 0) depth[i] = 0;
   return depth;
+}
+
+/** Distance to whatever the mask is not. */
+function depthToEdge(mask: Uint8Array, columns: number, rows: number): Float32Array {
+  const within = mask.map((value, i) => {
+    const x = i % columns;
+    const isAtEdge = x === 0 || x === columns - 1 || i < columns || i >= mask.length - columns;
+    return isAtEdge ? 0 : value;
+  });
+  return distanceInside(columns, rows, within);
 }
 
 function median(numbers: readonly number[]): number {
