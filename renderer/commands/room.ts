@@ -90,6 +90,14 @@ export const roomCommands: readonly Command[] = [
     run: () => void exportOpenCohort(),
   },
   {
+    id: 'palette',
+    title: 'Find a command by its name',
+    group,
+    keys: ['Ctrl+K'],
+    when: always,
+    run: () => layout().show({ kind: 'palette' }),
+  },
+  {
     id: 'help',
     title: 'Keys and commands',
     group,

@@ -4,6 +4,7 @@ import type { FilmSources } from '../files/droppedFiles.ts';
 
 /** What lies over the room; one at a time. */
 export type DialogOnTop =
+  | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
   | { readonly kind: 'about' }
   | { readonly kind: 'reader' }

@@ -1,12 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { phantomFiles } from '../../src/phantom/phantomFiles.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
-import { type FilmPointer, filmPointer } from './filmPointer.ts';
-import { dropFiles, makeCohort } from './readerSteps.ts';
+import type { FilmPointer } from './filmPointer.ts';
+import { openPhantoms } from './readerSteps.ts';
 
 /** Brush, eraser, livewire and what is done to several deposits, by pointer and keys. */
 describe('drawing tools', () => {
@@ -17,19 +13,7 @@ describe('drawing tools', () => {
   beforeAll(async () => {
     app = await startApp({ width: 1280, height: 720 });
     page = app.page;
-    const [phantom] = [...phantomFiles(5, 1)];
-    if (phantom === undefined) throw new Error('no phantom');
-    const film = path.join(mkdtempSync(path.join(tmpdir(), 'calcigraph-drawing-')), phantom.film.fileName);
-    writeFileSync(film, phantom.film.bytes);
-    await makeCohort(page, 'Drawing');
-    await dropFiles(page, [film]);
-    await page.getByText('1 new film').waitFor();
-    await page.getByRole('button', { name: /^.*, / }).first().click();
-    await page
-      .getByRole('region', { name: 'Status' })
-      .getByText(/^\d+ %$/)
-      .waitFor();
-    pointer = await filmPointer(page, { columns: 1200, rows: 1500 });
+    pointer = await openPhantoms(page, 'Drawing');
   });
   afterEach(({ task }) => keepPictureOfFailure(app, task));
   afterAll(() => app.stop());

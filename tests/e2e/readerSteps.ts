@@ -1,7 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { FilmPoint } from '../../src/geometry/point.ts';
 import type { LandmarkName } from '../../src/hand/landmarks.ts';
 import { handFromClicks } from '../../src/hand/template.ts';
+import { phantomFiles } from '../../src/phantom/phantomFiles.ts';
 import { type FilmPointer, filmPointer } from './filmPointer.ts';
 
 /** A film to read, with where its hand and its deposits are. */
@@ -35,14 +39,37 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
     });
 }
 
-/** Opens the only film of a patient and waits until it can be read. */
-export async function openFilm(page: Page, film: FilmToRead, patientId: string): Promise<FilmPointer> {
-  const line = page.getByRole('button', { name: new RegExp(`^${patientId}, `) }).first();
-  await line.click();
+/** A whole left hand with deposits large enough to click round. */
+const PHANTOM_SEED = 5;
+const PHANTOM = { columns: 1200, rows: 1500 };
+
+/** Makes a cohort of phantoms and opens the first; a hand is proposed on it in its time. */
+export async function openPhantoms(page: Page, cohort: string, count = 1): Promise<FilmPointer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'calcigraph-phantoms-'));
+  const films = [...phantomFiles(PHANTOM_SEED, count)].map(({ film: { fileName, bytes } }) => {
+    const film = path.join(folder, fileName);
+    writeFileSync(film, bytes);
+    return film;
+  });
+  await makeCohort(page, cohort);
+  await dropFiles(page, films);
+  await page.getByText(count === 1 ? '1 new film' : `${count} new films`).waitFor();
+  await filmIsShown(page);
+  return filmPointer(page, PHANTOM);
+}
+
+export async function filmIsShown(page: Page): Promise<void> {
   await page
     .getByRole('region', { name: 'Status' })
     .getByText(/^\d+ %$/)
     .waitFor();
+}
+
+/** Opens the only film of a patient and waits until it can be read. */
+export async function openFilm(page: Page, film: FilmToRead, patientId: string): Promise<FilmPointer> {
+  const line = page.getByRole('button', { name: new RegExp(`^${patientId}, `) }).first();
+  await line.click();
+  await filmIsShown(page);
   return filmPointer(page, film);
 }
 

@@ -5,6 +5,7 @@ import { ImportReportDialog } from '../importing/ImportReportDialog.tsx';
 import { ImportsDialog } from '../importing/ImportsDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { CalibrationDialog } from './CalibrationDialog.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { ExportedDialog } from './ExportedDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { IdentifyDialog } from './IdentifyDialog.tsx';
@@ -21,6 +22,8 @@ export function Dialogs() {
 
 function dialogFor(dialog: DialogOnTop) {
   switch (dialog.kind) {
+    case 'palette':
+      return <CommandPalette />;
     case 'help':
       return <HelpDialog />;
     case 'about':
