@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OpenReading as KeptReading } from '../../src/contract/operations.ts';
+import type { CalibratedFilm, OpenReading as KeptReading } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
 import { Fault } from '../../src/fault/fault.ts';
 import type { RegionName, Side } from '../../src/hand/landmarks.ts';
@@ -52,6 +52,8 @@ export interface ReadingState {
   readonly retryKeeping: () => void;
   /** Gives up what could not be kept and goes on from what is. */
   readonly returnToKept: () => Promise<void>;
+  /** Gives this reading's calibration to the visit's other films, once it is kept; null where that went wrong. */
+  readonly lendCalibration: () => Promise<readonly CalibratedFilm[] | null>;
   readonly sign: () => Promise<boolean>;
   readonly reopen: (reason: string) => Promise<boolean>;
 }
@@ -189,6 +191,18 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
     async returnToKept() {
       const { open } = get();
       if (open !== null) await show(open.filmId, open.frame);
+    },
+    async lendCalibration() {
+      if (!(await everythingKept())) return null;
+      const { open } = get();
+      if (open === null) return null;
+      const answer = await api.calibrateVisit({ readingId: open.readingId, revision: open.revision });
+      if (answer.ok) {
+        void useCohortStore.getState().refreshWorklist();
+        return answer.value;
+      }
+      useNoticeStore.getState().tellFault(answer.error);
+      return null;
     },
     async sign() {
       if (!(await everythingKept())) return false;

@@ -100,6 +100,8 @@ export const operationInputs = {
   }),
   /** What this reader's other readings of the visit, in this pass, were calibrated by, for this one to take over. */
   calibrationsOfVisit: z.strictObject({ readingId: z.int() }),
+  /** Gives the calibration that this reading has by the reader's work to the visit's other films that can have it. */
+  calibrateVisit: z.strictObject({ readingId: z.int(), revision: z.int().min(0) }),
   /** The patient's hands as this reader, in this pass, placed them last at earlier visits: at most one of each side. */
   earlierPlacements: z.strictObject({ readingId: z.int() }),
   signReading: z.strictObject({ readingId: z.int(), revision: z.int().min(0) }),
@@ -245,6 +247,12 @@ export interface CalibrationOfVisit {
   readonly offer: TakeOver;
 }
 
+/** A film of a visit that was to take a calibration over: it has it now, or why it does not. */
+export interface CalibratedFilm {
+  readonly film: CalibrationOfVisit['film'];
+  readonly refusal: string | null;
+}
+
 export interface Exported {
   readonly folder: string;
   readonly files: readonly string[];
@@ -280,6 +288,7 @@ export interface OperationOutputs {
   /** The reading's new revision, and when it was kept. */
   appendEdit: { readonly revision: number; readonly keptAt: string };
   calibrationsOfVisit: readonly CalibrationOfVisit[];
+  calibrateVisit: readonly CalibratedFilm[];
   earlierPlacements: readonly EarlierPlacement[];
   signReading: { readonly at: string; readonly score: Score };
   reopenReading: null;

@@ -24,19 +24,19 @@ export async function calibrationsOfVisit(
   if (here === undefined) return [];
   return films
     .filter(({ film }) => film.sha256 !== film_sha256 && canBeTakenOver(film.calibration))
-    .map(({ row, film }) => ({
-      film: {
-        filmId: film.sha256,
-        fileName: row.file_name,
-        side: row.side,
-        view: parseHeader(row.header).identity.view,
-      },
-      offer: takenOver(film, here),
-    }));
+    .map(({ row, film }) => ({ film: filmOfVisit(row), offer: takenOver(film, here) }));
 }
 
-/** Of every film of the visit that one film is of, its own among them. */
-function readingsOfVisit(db: CohortDatabase, filmId: string, reader: string, pass: number) {
+/** Those readings of a visit's films that there are, the one film's own among them. */
+async function readingsOfVisit(db: CohortDatabase, filmId: string, reader: string, pass: number) {
+  const rows = await filmsOfVisit(db, filmId, reader, pass);
+  return rows.flatMap(({ id, document, ...row }) =>
+    id === null || document === null ? [] : [{ ...row, id, document }],
+  );
+}
+
+/** Every film of the visit that one film is of, with each reading of it by one reader in one pass, or none. */
+export function filmsOfVisit(db: CohortDatabase, filmId: string, reader: string, pass: number) {
   return db
     .selectFrom('film as here')
     .innerJoin('film', (join) =>
@@ -49,21 +49,47 @@ function readingsOfVisit(db: CohortDatabase, filmId: string, reader: string, pas
           ]),
         ),
     )
-    .innerJoin('reading', 'reading.film_sha256', 'film.sha256')
+    .leftJoin('reading', (join) =>
+      join
+        .onRef('reading.film_sha256', '=', 'film.sha256')
+        .on('reading.reader', '=', reader)
+        .on('reading.pass', '=', pass),
+    )
     .where('here.sha256', '=', filmId)
-    .where('reading.reader', '=', reader)
-    .where('reading.pass', '=', pass)
-    .select(['reading.id', 'reading.document', 'film.sha256', 'film.file_name', 'film.side', 'film.header'])
+    .select([
+      'reading.id',
+      'reading.document',
+      'reading.frame',
+      'film.sha256',
+      'film.file_name',
+      'film.side',
+      'film.header',
+    ])
     .orderBy('film.side', 'desc')
     .orderBy('film.file_name')
     .orderBy('reading.frame')
     .execute();
 }
 
-type Row = Awaited<ReturnType<typeof readingsOfVisit>>[number];
+type FilmRow = Awaited<ReturnType<typeof filmsOfVisit>>[number];
 
-function measuredFilm({ sha256, header: json, document }: Row): MeasuredFilm {
+export function filmOfVisit(
+  row: Pick<FilmRow, 'sha256' | 'file_name' | 'side' | 'header'>,
+): CalibrationOfVisit['film'] {
+  return {
+    filmId: row.sha256,
+    fileName: row.file_name,
+    side: row.side,
+    view: parseHeader(row.header).identity.view,
+  };
+}
+
+export function measuredFilm({
+  sha256,
+  header: json,
+  document,
+}: Pick<FilmRow, 'sha256' | 'header' | 'document'>): MeasuredFilm {
   const header = parseHeader(json);
-  const calibration = storedReading(document).calibration ?? calibrationOfFile(header.spacing);
-  return { sha256, header, calibration };
+  const set = document === null ? undefined : storedReading(document).calibration;
+  return { sha256, header, calibration: set ?? calibrationOfFile(header.spacing) };
 }

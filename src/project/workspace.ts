@@ -5,6 +5,7 @@ import type { Result } from '../contract/result.ts';
 import { Fault } from '../fault/fault.ts';
 import { accountName } from './accountName.ts';
 import { answer } from './answer.ts';
+import { calibrateVisit } from './calibrateVisit.ts';
 import { calibrationsOfVisit } from './calibrationsOfVisit.ts';
 import { type Cohort, createCohort, openCohort } from './cohort.ts';
 import { earlierPlacements } from './earlierPlacements.ts';
@@ -138,6 +139,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     glanceAtReading: (input) => onCohort((cohort) => glanceAtReading(cohort, input)),
     appendEdit: (input) => onCohort((cohort) => appendEdit(cohort, input, clock())),
     calibrationsOfVisit: (input) => onCohort(({ db }) => calibrationsOfVisit(db, input)),
+    calibrateVisit: (input) => onCohort((cohort) => calibrateVisit(cohort, input, clock())),
     earlierPlacements: (input) => onCohort(({ db }) => earlierPlacements(db, input)),
     signReading: (input) => onCohort((cohort) => signReading(cohort, input, writer())),
     reopenReading: (input) => onCohort((cohort) => reopenReading(cohort, input, clock()).then(() => null)),

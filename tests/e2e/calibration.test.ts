@@ -133,6 +133,21 @@ describe('a visit whose films have no spacing', () => {
     await page.getByText(/^Kept \d/).waitFor();
   });
 
+  it('gives its spacing to the other films from the film that it was measured on', async () => {
+    await page.keyboard.press('Control+z');
+    await status().getByText('spacing unknown: areas in px²').waitFor();
+    await page.getByText(/^Kept \d/).waitFor();
+    await open('right');
+    await page.keyboard.press('Shift+C');
+    await page.getByRole('button', { name: 'Use 0.200 mm for the other films of this visit' }).click();
+    await page.getByText('Measured with it now: the left hand’s radiograph.').waitFor();
+    await page.keyboard.press('Escape');
+    await open('left');
+    await status()
+      .getByText(/spacing 0\.200 mm manual ± 0\.\d\d %, taken over/)
+      .waitFor();
+  });
+
   it('exports where every millimetre comes from', async () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const folder = (await page.getByRole('dialog').locator('code').textContent()) ?? '';

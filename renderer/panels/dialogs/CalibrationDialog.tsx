@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import {
   calibrationOfFile,
@@ -6,8 +6,9 @@ import {
   noCalibration,
   pictureCalibration,
 } from '../../../src/calibration/ofFile.ts';
-import type { CalibrationOfVisit } from '../../../src/contract/operations.ts';
-import type { FilmSpacing } from '../../../src/film/film.ts';
+import { canBeTakenOver } from '../../../src/calibration/takeOver.ts';
+import type { CalibratedFilm, CalibrationOfVisit } from '../../../src/contract/operations.ts';
+import type { FilmSpacing, Millimetres } from '../../../src/film/film.ts';
 import type { Calibration } from '../../../src/reading/reading.ts';
 import { api } from '../../api.ts';
 import { setCalibration } from '../../state/edits.ts';
@@ -115,11 +116,9 @@ function Ways({ spacing }: { readonly spacing: FilmSpacing }) {
           {choice('ruler', 'By ruler', rulerWords(now))}
           {visit.map(({ film, offer }) => {
             const isOffered = 'calibration' in offer;
-            const whose =
-              film.side === null ? film.fileName : `the ${SIDE_WORDS[film.side]} hand’s radiograph`;
             return choice(
               `film ${film.filmId}`,
-              `As ${whose} of this visit`,
+              `As ${filmWords(film)} of this visit`,
               isOffered ? spacingWords(offer.calibration) : offer.refusal,
               isOffered,
             );
@@ -127,8 +126,41 @@ function Ways({ spacing }: { readonly spacing: FilmSpacing }) {
           {calibrationOfFile(spacing).spacingMm !== null && choice('none', 'None', 'areas in px² alone')}
         </div>
       </Radio.Group>
+      {canBeTakenOver(now) && now.spacingMm !== null && <Lending spacingMm={now.spacingMm} />}
     </FormDialog>
   );
+}
+
+/** What the film is measured with, for the other films of the visit, and what became of each. */
+function Lending({ spacingMm }: { readonly spacingMm: Millimetres }) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [films, setFilms] = useState<readonly CalibratedFilm[] | null>(null);
+  async function lend(): Promise<void> {
+    setIsBusy(true);
+    setFilms(await useReadingStore.getState().lendCalibration());
+    setIsBusy(false);
+  }
+  return (
+    <div className={classes.form}>
+      <Button variant="default" loading={isBusy} onClick={() => void lend()}>
+        Use {spacingFigure(spacingMm)} mm for the other films of this visit
+      </Button>
+      <div className={classes.note} aria-live="polite">
+        {films?.length === 0 && <p>No other film of this visit is in the cohort.</p>}
+        {films?.map(({ film, refusal }) => (
+          <p key={film.filmId}>
+            {refusal === null
+              ? `Measured with it now: ${filmWords(film)}.`
+              : `Left as it is: ${filmWords(film)}. ${refusal}`}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function filmWords({ side, fileName }: CalibrationOfVisit['film']): string {
+  return side === null ? fileName : `the ${SIDE_WORDS[side]} hand’s radiograph`;
 }
 
 /** Asked for each time: another film may just have been measured. */

@@ -116,3 +116,47 @@ describe('the calibrations of a visit', () => {
     expect(await codeOf(workspace.appendEdit(step))).toBe('reading.signed');
   });
 });
+
+describe('a calibration given to the visit', () => {
+  const give = async (filmId: string) => {
+    const { readingId, trail } = await open(filmId);
+    return workspace.calibrateVisit({ readingId, revision: trail.length });
+  };
+
+  it('is an edit of each other film that can have it, begun or not, and says why the rest cannot', async () => {
+    const [right, left] = [await film(), await film({ side: 'L' })];
+    const known = await film({ side: 'L', elements: { '00181164': ['DS', '0.1\\0.1'] } });
+    const other = await film({ side: 'L', date: '20240201' });
+    await calibrated(right);
+    const given = await valueFrom(give(right));
+    expect(new Map(given.map(({ film, refusal }) => [film.filmId, refusal]))).toEqual(
+      new Map([
+        [left, null],
+        [known, expect.stringContaining('Only one of the two files')],
+      ]),
+    );
+    const { reading, trail } = await open(left);
+    expect(reading.calibration).toMatchObject({ spacingMm: manual.spacingMm, takenFrom: right });
+    expect(trail).toMatchObject([{ action: 'do', edit: { kind: 'calibration-set' } }]);
+    expect((await open(other)).trail).toEqual([]);
+    expect(await valueFrom(give(right))).toContainEqual({
+      film: expect.objectContaining({ filmId: left }),
+      refusal: 'The spacing of this radiograph is known as well or better.',
+    });
+  });
+
+  it('leaves a signed reading alone', async () => {
+    const [right, left] = [await film(), await film({ side: 'L' })];
+    await valueFrom(workspace.signReading({ readingId: (await open(left)).readingId, revision: 0 }));
+    await calibrated(right);
+    expect(await valueFrom(give(right))).toMatchObject([{ refusal: 'Its reading is signed.' }]);
+  });
+
+  it('must be made on that film, and be the one that the window shows', async () => {
+    const right = await film();
+    expect(await codeOf(give(right))).toBe('calibration.not-own');
+    await calibrated(right);
+    const { readingId } = await open(right);
+    expect(await codeOf(workspace.calibrateVisit({ readingId, revision: 0 }))).toBe('reading.stale');
+  });
+});
