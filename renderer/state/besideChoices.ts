@@ -1,6 +1,6 @@
 import type { WorklistFilm } from '../../src/contract/operations.ts';
+import { isSamePatient } from '../../src/film/samePatient.ts';
 import type { FramePlace } from './decodedFilms.ts';
-import { isSamePatient } from './patient.ts';
 
 /** What a film is to the one that is read. */
 export type Relation =

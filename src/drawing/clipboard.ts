@@ -1,3 +1,4 @@
+import { isSamePatient } from '../film/samePatient.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { carriedOutline, type FilmHands, handTwin } from '../hand/handTwin.ts';
 import type { Deposit } from '../reading/reading.ts';
@@ -10,7 +11,6 @@ import { type DrawingContext, type Refusal, type Step, selectionOf } from './too
 /** A film as the clipboard knows it. */
 export interface ClipFilm {
   readonly patientId: string;
-  /** Who gave the identifier; null where nobody says. */
   readonly issuer: string | null;
   readonly filmId: string;
   readonly frame: number;
@@ -39,9 +39,8 @@ export function paste(
   onto: ClipFilm,
   context: DrawingContext,
 ): Omit<Step<unknown>, 'state'> {
-  const { film } = clipping;
-  if (film.patientId !== onto.patientId || film.issuer !== onto.issuer) return { refusal: otherPatient };
-  const isSameFilm = film.filmId === onto.filmId && film.frame === onto.frame;
+  if (!isSamePatient(clipping.film, onto)) return { refusal: otherPatient };
+  const isSameFilm = clipping.film.filmId === onto.filmId && clipping.film.frame === onto.frame;
   const outlines = isSameFilm ? besideThemselves(clipping, context) : carried(clipping, onto, context);
   const copies = clipping.deposits.flatMap((deposit, index): readonly Deposit[] => {
     const storable = storableOutline(outlines[index] as Outline, context.film);

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { WorklistFilm } from '../../../src/contract/operations.ts';
+import { isSamePatient } from '../../../src/film/samePatient.ts';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
-import { isSamePatient } from '../../state/patient.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { goToFilm } from '../../state/room.ts';
 import { useThumbnailStore } from '../../state/thumbnailStore.ts';

@@ -1,11 +1,11 @@
 import { type MouseEvent, useState } from 'react';
+import { isSamePatient } from '../../../src/film/samePatient.ts';
 import { REGION_NAMES, type RegionName, type Side } from '../../../src/hand/landmarks.ts';
 import type { HandScore } from '../../../src/scoring/score.ts';
 import { burdenColour, scaleTop } from '../../charts/burdenScale.ts';
 import { HandDiagram } from '../../charts/HandDiagram.tsx';
 import { useCohortStore } from '../../state/cohortStore.ts';
 import { zoomToRegion } from '../../state/goThere.ts';
-import { isSamePatient } from '../../state/patient.ts';
 import { type RegionOfHand, useReadingStore } from '../../state/readingStore.ts';
 import { openRegionMenu } from '../../state/regionMenu.ts';
 import { useScore } from '../../state/score.ts';

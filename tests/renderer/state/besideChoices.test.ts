@@ -22,6 +22,7 @@ const FILMS = [
   film('both', '2025-01-01', null),
   film('undated', null, 'R'),
   film('stranger', '2024-01-01', 'L', { patientId: 'P2' }),
+  film('namesake', '2024-01-01', 'L', { issuer: 'elsewhere' }),
 ];
 const beside = (filmId: string, frame = 0) =>
   besideChoices(FILMS, { filmId, frame }).map(
