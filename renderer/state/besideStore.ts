@@ -90,6 +90,11 @@ async function readingOf({ filmId, frame }: BesideChoice): Promise<ShownReading 
   return answer.ok && answer.value !== null ? { filmId, reading: answer.value } : null;
 }
 
+// What one reader has is not for the next.
+useCohortStore.subscribe(
+  ({ reader }, before) => reader !== before.reader && reading.setState({ open: null }),
+);
+
 // Two hands of one film: what is drawn on the one is drawn beside it.
 useReadingStore.subscribe(({ open }) => {
   const { choice } = useBesideStore.getState();

@@ -1,8 +1,9 @@
 import { type Bounds, boundsOf, outlineBounds } from '../../src/geometry/measure.ts';
 import { REGION_LANDMARKS } from '../../src/hand/landmarks.ts';
 import type { Deposit } from '../../src/reading/reading.ts';
+import { useBesideStore } from './besideStore.ts';
 import { type RegionOfHand, useReadingStore } from './readingStore.ts';
-import { useViewStore } from './viewStore.ts';
+import { readView } from './view.ts';
 
 /** How much of the surroundings is shown with a deposit, in its own sizes, and with a region, in its lengths. */
 const AROUND_DEPOSIT = 4;
@@ -12,7 +13,7 @@ const LEAST_PX = 60;
 
 export function zoomToDeposit({ outline }: Deposit): void {
   const box = outlineBounds(outline);
-  useViewStore.getState().zoomToFilmBox(widened(box, Math.max(LEAST_PX, AROUND_DEPOSIT * sizeOf(box))));
+  show(widened(box, Math.max(LEAST_PX, AROUND_DEPOSIT * sizeOf(box))));
 }
 
 /** Shows a region by its landmarks; nothing happens where they are not placed. */
@@ -23,7 +24,13 @@ export function zoomToRegion({ side, region }: RegionOfHand): void {
     .filter((point) => point !== undefined);
   if (points.length < 2) return;
   const box = boundsOf(points);
-  useViewStore.getState().zoomToFilmBox(widened(box, AROUND_REGION * sizeOf(box)));
+  show(widened(box, AROUND_REGION * sizeOf(box)));
+}
+
+/** On the film that is read, which leads the one beside. */
+function show(box: Bounds): void {
+  useBesideStore.getState().takeInHand('read');
+  readView.look.getState().zoomToFilmBox(box);
 }
 
 function sizeOf({ minX, minY, maxX, maxY }: Bounds): number {

@@ -4,6 +4,7 @@ import { besideView, choicesBeside, useBesideStore } from '../../../renderer/sta
 import { changeShown } from '../../../renderer/state/change.ts';
 import { useCohortStore } from '../../../renderer/state/cohortStore.ts';
 import { type FilmState, type FilmStore, useFilmStore } from '../../../renderer/state/filmStore.ts';
+import { zoomToDeposit } from '../../../renderer/state/goThere.ts';
 import { linkFrom, twinIn } from '../../../renderer/state/linking.ts';
 import { useReadingStore } from '../../../renderer/state/readingStore.ts';
 import { readView } from '../../../renderer/state/view.ts';
@@ -110,6 +111,12 @@ describe('the film beside', () => {
     expect(fakeHost.current.calls.filter(({ name }) => name === 'openReading')).toHaveLength(1);
   });
 
+  it('shows nothing of one reader to the next', async () => {
+    await earlierVisit();
+    useCohortStore.getState().setReader({ initials: 'CD', pass: 1 });
+    expect(besideView.reading.getState().open).toBeNull();
+  });
+
   it('is gone with all that it showed when it is closed', async () => {
     await earlierVisit();
     store().close();
@@ -127,6 +134,14 @@ describe('linked views', () => {
     store().takeInHand('beside');
     beside().drag(filmPoint(500, 300), filmPoint(490, 300));
     expect(read().center[0]).toBeCloseTo(410, 3);
+  });
+
+  it('follow where a table leads, though the pointer was over the film beside', async () => {
+    await earlierVisit();
+    store().takeInHand('beside');
+    zoomToDeposit(box(300, 300, 30));
+    expect(store().inHand).toBe('read');
+    expect(beside().center[0]).toBeCloseTo(415, 3);
   });
 
   it('are fitted together, and windowed together', async () => {
