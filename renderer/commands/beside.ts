@@ -29,6 +29,14 @@ export const besideCommands: readonly Command[] = [
     run: () => void swapViews(),
   },
   {
+    id: 'other-view',
+    title: 'Keys mean the other of the two films',
+    group,
+    keys: ['Shift+Q'],
+    when: hasBeside,
+    run: () => beside().takeInHand(beside().inHand === 'read' ? 'beside' : 'read'),
+  },
+  {
     id: 'link-views',
     title: 'Link zoom, pan and window of the two films',
     group,
