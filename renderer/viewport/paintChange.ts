@@ -1,15 +1,14 @@
-import { areaBounds, boundsOf } from '../../src/geometry/measure.ts';
+import { areaBounds } from '../../src/geometry/measure.ts';
 import type { Outline } from '../../src/geometry/outline.ts';
-import { filmPoint } from '../../src/geometry/point.ts';
 import type { OutlineChange } from '../../src/scoring/outlineChanges.ts';
 import type { ChangeSince } from '../state/change.ts';
 import { changeFigure } from '../words/change.ts';
 import { paintLabel } from './paintDeposits.ts';
 import { earlierStyle, ink } from './palette.ts';
-import { type FilmOnScreen, screenOf } from './screen.ts';
+import { boundsOnScreen, type FilmOnScreen } from './screen.ts';
 import { traceOutline } from './trace.ts';
 
-/** Figures beside outlines smaller than this on the screen would hide more than they say. */
+/** How much one grew that is smaller than this on the screen would hide more than it says. */
 const LEAST_PX = 14;
 
 /** The outlines of an earlier visit on the film that is read, and beside each what became of it. */
@@ -30,10 +29,22 @@ export function paintChange(
   context.strokeStyle = earlierStyle.color;
   context.stroke();
   context.restore();
-  for (const each of change.changes) {
-    const figure = changeFigure(each, change.mm2PerPx2);
-    if (figure !== null) paintBelow(context, figure, outlinesOf(each, change), screen);
-  }
+  for (const each of change.changes) paintFigure(context, each, change, screen);
+}
+
+/** Below on the right, as seen: above stands the deposit's number. */
+function paintFigure(
+  context: CanvasRenderingContext2D,
+  each: OutlineChange,
+  change: ChangeSince,
+  screen: FilmOnScreen,
+): void {
+  const figure = changeFigure(each, change.mm2PerPx2);
+  if (figure === null) return;
+  const { minY, maxX, maxY } = boundsOnScreen(screen, areaBounds(outlinesOf(each, change)));
+  const isBothTimes = each.earlier.length > 0 && each.later.length > 0;
+  if (isBothTimes && maxY - minY < LEAST_PX) return;
+  paintLabel(context, figure, maxX + 4, maxY + 9);
 }
 
 function outlinesOf({ earlier, later }: OutlineChange, change: ChangeSince): readonly Outline[] {
@@ -41,18 +52,4 @@ function outlinesOf({ earlier, later }: OutlineChange, change: ChangeSince): rea
     ...earlier.map((index) => change.earlier[index] as Outline),
     ...later.map((index) => change.later[index] as Outline),
   ];
-}
-
-/** Below on the right, as seen: above stands the deposit's number. */
-function paintBelow(
-  context: CanvasRenderingContext2D,
-  text: string,
-  outlines: readonly Outline[],
-  screen: FilmOnScreen,
-): void {
-  const { minX, minY, maxX, maxY } = areaBounds(outlines);
-  const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));
-  const { maxX: right, maxY: bottom, minY: top } = boundsOf(corners);
-  if (bottom - top < LEAST_PX) return;
-  paintLabel(context, text, right + 4, bottom + 9);
 }

@@ -1,9 +1,8 @@
 import { type Bounds, boundsOverlap, outlineBounds } from '../../src/geometry/measure.ts';
 import type { Outline } from '../../src/geometry/outline.ts';
-import { filmPoint } from '../../src/geometry/point.ts';
 import type { DensityGrade, Deposit } from '../../src/reading/reading.ts';
 import { gradeStyle, ink, labelFont } from './palette.ts';
-import { type FilmOnScreen, screenOf } from './screen.ts';
+import { boundsOnScreen, type FilmOnScreen } from './screen.ts';
 import { traceOutline } from './trace.ts';
 
 /** A deposit with the number it goes by on the film and in the tables; null where it has none yet. */
@@ -69,11 +68,8 @@ export function paintNumber(
   screen: FilmOnScreen,
 ): void {
   if (number === null) return;
-  const { minX, minY, maxX, maxY } = boundsOf(deposit.outline);
-  const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));
-  const right = Math.max(...corners.map(([x]) => x));
-  const top = Math.min(...corners.map(([, y]) => y));
-  paintLabel(context, String(number), right + 4, top - 4);
+  const { minY, maxX } = boundsOnScreen(screen, boundsOf(deposit.outline));
+  paintLabel(context, String(number), maxX + 4, minY - 4);
 }
 
 /** Text with a dark rim, its lower left at a place on the screen. */

@@ -1,6 +1,6 @@
 import { largestOutline } from '../../src/geometry/clean.ts';
 import { outlineBounds } from '../../src/geometry/measure.ts';
-import { type FilmPoint, filmPoint } from '../../src/geometry/point.ts';
+import type { FilmPoint } from '../../src/geometry/point.ts';
 import {
   LANDMARK_NAMES,
   type LandmarkName,
@@ -12,7 +12,7 @@ import { paintLabel } from './paintDeposits.ts';
 import { traceDiamond, traceDot } from './paintHandles.ts';
 import { ink } from './palette.ts';
 import type { RegionAreas } from './regionsOfHands.ts';
-import { type FilmOnScreen, screenOf } from './screen.ts';
+import { boundsOnScreen, type FilmOnScreen, screenOf } from './screen.ts';
 import { traceOutline } from './trace.ts';
 
 /** How landmarks look: large enough to be taken hold of, or not; and which of them the reader has still to look at. */
@@ -134,11 +134,8 @@ function labelRegion(
 ): void {
   const cell = largestOutline(regions.get(name) ?? []);
   if (cell === null) return;
-  const { minX, minY, maxX, maxY } = outlineBounds(cell);
-  const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => screenOf(screen, filmPoint(x, y))));
-  const right = Math.max(...corners.map(([x]) => x));
-  const middle = corners.reduce((sum, [, y]) => sum + y, 0) / corners.length;
-  paintLabel(context, text, right + 6, middle + 4);
+  const { minY, maxX, maxY } = boundsOnScreen(screen, outlineBounds(cell));
+  paintLabel(context, text, maxX + 6, (minY + maxY) / 2 + 4);
 }
 
 function paintLandmarks(

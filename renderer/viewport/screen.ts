@@ -1,3 +1,4 @@
+import { type Bounds, boundsOf } from '../../src/geometry/measure.ts';
 import { type FilmPoint, filmPoint, type ScreenPoint, screenPoint } from '../../src/geometry/point.ts';
 import { type Affine, applyAffine, compose, invert } from '../../src/geometry/transform.ts';
 
@@ -34,6 +35,12 @@ export function screenOf({ toScreen }: FilmOnScreen, point: FilmPoint): ScreenPo
 export function filmOf({ toFilm }: FilmOnScreen, point: ScreenPoint): FilmPoint {
   const [x, y] = applyAffine(toFilm, point);
   return filmPoint(x, y);
+}
+
+/** What a box on the film fills of the screen. */
+export function boundsOnScreen(screen: FilmOnScreen, { minX, minY, maxX, maxY }: Bounds): Bounds {
+  // A film is turned by right angles alone: two corners across from one another are enough.
+  return boundsOf([screenOf(screen, filmPoint(minX, minY)), screenOf(screen, filmPoint(maxX, maxY))]);
 }
 
 /** How far off a target a pointer may be, in film pixels. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { scaleLengthMm } from '../../../renderer/viewport/scaleLength.ts';
 import { visibleBounds } from '../../../renderer/viewport/scene.ts';
 import {
+  boundsOnScreen,
   type FilmOnScreen,
   filmOf,
   filmOnScreen,
@@ -35,6 +36,16 @@ test("ink units are larger than CSS pixels by the ink's scale", () => {
 test('the visible part of a turned film is its box', () => {
   const turned = filmOnScreen([0, 2, -2, 0, 100, 0], 1, 1) as FilmOnScreen;
   expect(visibleBounds(turned, 100, 50)).toEqual({ minX: 0, minY: 0, maxX: 25, maxY: 50 });
+});
+
+test('a box on a turned and mirrored film is a box of the screen', () => {
+  const turned = filmOnScreen([0, 2, 2, 0, 100, 0], 1, 1) as FilmOnScreen;
+  expect(boundsOnScreen(turned, { minX: 10, minY: 20, maxX: 15, maxY: 40 })).toEqual({
+    minX: 140,
+    minY: 20,
+    maxX: 180,
+    maxY: 30,
+  });
 });
 
 test('scale bars have round lengths that fit', () => {
