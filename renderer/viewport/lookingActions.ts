@@ -1,11 +1,14 @@
 import type { Film } from '../../src/film/film.ts';
 import { modalityValue } from '../../src/film/grey.ts';
-import type { FilmPoint, ScreenPoint } from '../../src/geometry/point.ts';
+import type { FilmPoint, ScreenPoint, Vec } from '../../src/geometry/point.ts';
 import type { View } from '../state/view.ts';
 import { windowToAlter } from '../state/viewStore.ts';
 import type { PointerActions } from './pointerInput.ts';
-import { type FilmOnScreen, filmOf } from './screen.ts';
+import { type FilmOnScreen, filmOf, screenOf } from './screen.ts';
 import { draggedWindow } from './windowing.ts';
+
+/** A pointer no farther than this from where the wheel last turned, in CSS pixels, is there still. */
+const SAME_PLACE_PX = 1.5;
 
 /** What the pointer does to the way a film is looked at: the same in every view. */
 export function lookingActions(
@@ -13,6 +16,8 @@ export function lookingActions(
   screenNow: () => FilmOnScreen | null,
 ): Pick<PointerActions, 'pan' | 'window' | 'windowBox' | 'windowBoxEnds' | 'zoom' | 'at'> {
   let windowAtStart = windowToAlter(look.getState());
+  /** What the wheel last turned about. */
+  let still: FilmPoint | null = null;
 
   const onFilm = (at: ScreenPoint): FilmPoint | null => {
     const screen = screenNow();
@@ -45,11 +50,18 @@ export function lookingActions(
       else look.getState().drawWindowBox(null);
     },
     zoom(at, factor) {
-      const still = onFilm(at);
-      if (still !== null) look.getState().zoomAt(factor, still);
+      const screen = screenNow();
+      if (screen === null) return;
+      // The film is drawn on whole pixels: a place that is read off it anew at every turn of the wheel drifts away.
+      if (still === null || apart(screenOf(screen, still), at) > SAME_PLACE_PX) still = filmOf(screen, at);
+      look.getState().zoomAt(factor, still);
     },
     at: pointAt,
   };
+}
+
+function apart([ax, ay]: Vec, [bx, by]: Vec): number {
+  return Math.hypot(ax - bx, ay - by);
 }
 
 function pointerOn({ header, values }: Film, point: FilmPoint) {
