@@ -1,7 +1,9 @@
 import {
   Clipper,
   ClipType,
+  EndType,
   FillRule,
+  JoinType,
   type Path64,
   type Point64,
   type PolyPath64,
@@ -47,6 +49,33 @@ export function enclosedBy(rings: readonly Ring[]): Area {
     FillRule.NonZero,
   );
   return fromTree(tree);
+}
+
+/**
+ * An area with all within `byPx` of it, its corners rounded off.
+ *
+ * @param byPx in pixels of a column's width
+ * @param pixelAspect height of a pixel over its width
+ */
+export function grownBy(area: Area, byPx: number, pixelAspect = 1): Area {
+  const inSquares = area.map((outline) => stretched(outline, pixelAspect));
+  const paths = Clipper.inflatePaths(
+    toPaths(inSquares),
+    byPx * STEPS_PER_PX,
+    JoinType.Round,
+    EndType.Polygon,
+    2,
+    ROUND_WITHIN_PX * STEPS_PER_PX,
+  );
+  const rings = paths.map((path) => path.map(({ x, y }) => filmPoint(x / STEPS_PER_PX, y / STEPS_PER_PX)));
+  return enclosedBy(rings).map((outline) => stretched(outline, 1 / pixelAspect));
+}
+
+/** How far a rounded corner's chords may lie off its circle. */
+const ROUND_WITHIN_PX = 0.1;
+
+function stretched(outline: Outline, factor: number): Outline {
+  return factor === 1 ? outline : outline.map((ring) => ring.map(([x, y]) => filmPoint(x, y * factor)));
 }
 
 function combine(operation: ClipType, one: Area, other: Area): Area {

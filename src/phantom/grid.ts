@@ -36,34 +36,6 @@ export function windowAround(grid: Grid, points: readonly Vec[], margin: number)
   };
 }
 
-/** Calls `visit` with the span of pixels whose centres lie in the rings (even-odd), row by row. */
-export function eachSpan(
-  grid: Pick<Grid, 'columns' | 'rows'>,
-  rings: readonly (readonly Vec[])[],
-  visit: (row: number, from: number, to: number) => void,
-): void {
-  const ys = rings.flatMap((ring) => ring.map(([, y]) => y));
-  const last = Math.min(grid.rows - 1, Math.floor(Math.max(...ys)));
-  for (let row = Math.max(0, Math.floor(Math.min(...ys))); row <= last; row++) {
-    const crossings = rings.flatMap((ring) => crossingsOf(ring, row + 0.5)).sort((a, b) => a - b);
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const from = Math.max(0, Math.ceil((crossings[i] as number) - 0.5));
-      const to = Math.min(grid.columns, Math.ceil((crossings[i + 1] as number) - 0.5));
-      if (from < to) visit(row, from, to);
-    }
-  }
-}
-
-function crossingsOf(ring: readonly Vec[], y: number): number[] {
-  const found: number[] = [];
-  let [previousX, previousY] = ring.at(-1) as Vec;
-  for (const [x, pointY] of ring) {
-    if (pointY > y !== previousY > y) found.push(x + ((y - pointY) / (previousY - pointY)) * (previousX - x));
-    [previousX, previousY] = [x, pointY];
-  }
-  return found;
-}
-
 /** Distance from a point to the nearest place on a ring. */
 export function distanceToRing(x: number, y: number, ring: readonly Vec[]): number {
   let nearest = Number.POSITIVE_INFINITY;

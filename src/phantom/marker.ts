@@ -1,7 +1,8 @@
 import type { Outline } from '../geometry/outline.ts';
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { Vec } from '../geometry/point.ts';
 import type { Side } from '../hand/landmarks.ts';
-import { distanceToRing, eachSpan, type Grid } from './grid.ts';
+import { distanceToRing, type Grid } from './grid.ts';
 import type { PlacedHand } from './placedHand.ts';
 import type { PhantomSpec } from './spec.ts';
 

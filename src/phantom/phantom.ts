@@ -1,7 +1,8 @@
 import type { Outline } from '../geometry/outline.ts';
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import { addDeposit } from './deposits.ts';
 import { type Attenuation, attenuation, exposed, greyOf } from './exposure.ts';
-import { eachSpan, emptyGrid } from './grid.ts';
+import { emptyGrid } from './grid.ts';
 import { addMarker } from './marker.ts';
 import { randomFrom, subSeed } from './random.ts';
 import { type PhantomScene, sceneOf } from './scene.ts';

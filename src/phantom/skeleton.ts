@@ -1,7 +1,8 @@
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { Vec } from '../geometry/point.ts';
 import { SESAMOIDS, SHORT_BONES } from './carpalBones.ts';
 import { closedCurve, sampled } from './curve.ts';
-import { addAt, distanceToRing, eachSpan, type Grid, windowAround } from './grid.ts';
+import { addAt, distanceToRing, type Grid, windowAround } from './grid.ts';
 import { type LongBone, longBonesOf } from './longBones.ts';
 import type { PlacedHand } from './placedHand.ts';
 import { subSeed } from './random.ts';

@@ -1,9 +1,10 @@
 import { blur } from '../geometry/blur.ts';
 import { distanceInside } from '../geometry/distanceInside.ts';
 import type { Outline } from '../geometry/outline.ts';
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { Vec } from '../geometry/point.ts';
 import { closedCurve } from './curve.ts';
-import { addAt, eachSpan, type Grid, windowAround } from './grid.ts';
+import { addAt, type Grid, windowAround } from './grid.ts';
 import type { PlacedHand } from './placedHand.ts';
 
 /** Fingers are round up to this half-breadth and flatter than broad. */

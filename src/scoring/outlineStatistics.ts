@@ -1,5 +1,5 @@
-import { outlineBounds } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { OutlineStatistics } from './score.ts';
 
 /** A film as the scoring needs it: modality values by pixel, null where there is padding. */
@@ -26,33 +26,13 @@ export function outlineStatistics(outline: Outline, film: ModalityFilm): Outline
   return { mean, sd: Math.sqrt(variance), min, max, pixels: values.length };
 }
 
-function valuesInside(outline: Outline, { columns, rows, valueAt }: ModalityFilm): number[] {
-  const { minY, maxY } = outlineBounds(outline);
+function valuesInside(outline: Outline, film: ModalityFilm): number[] {
   const values: number[] = [];
-  const lastRow = Math.min(rows - 1, Math.ceil(maxY - 0.5));
-  for (let row = Math.max(0, Math.floor(minY - 0.5)); row <= lastRow; row++) {
-    const crossings = crossingsAt(outline, row + 0.5);
-    for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
-      const from = Math.max(0, Math.ceil((crossings[pair] as number) - 0.5));
-      const to = Math.min(columns, Math.ceil((crossings[pair + 1] as number) - 0.5));
-      for (let column = from; column < to; column++) {
-        const value = valueAt(row * columns + column);
-        if (value !== null) values.push(value);
-      }
+  eachSpan(film, outline, (row, from, to) => {
+    for (let column = from; column < to; column++) {
+      const value = film.valueAt(row * film.columns + column);
+      if (value !== null) values.push(value);
     }
-  }
+  });
   return values;
-}
-
-/** Where an outline's rings cross a horizontal line, left to right: inside lies between the first and second, and so on. */
-function crossingsAt(outline: Outline, y: number): number[] {
-  const crossings: number[] = [];
-  for (const ring of outline) {
-    let [fromX, fromY] = ring.at(-1) ?? [0, 0];
-    for (const [x, toY] of ring) {
-      if (fromY > y !== toY > y) crossings.push(fromX + ((y - fromY) / (toY - fromY)) * (x - fromX));
-      [fromX, fromY] = [x, toY];
-    }
-  }
-  return crossings.sort((one, other) => one - other);
 }
