@@ -1,7 +1,8 @@
 import { deepEqual } from 'fast-equals';
 import { Fault } from '../fault/fault.ts';
+import type { Outline } from '../geometry/outline.ts';
 import type { LandmarkName, Side } from '../hand/landmarks.ts';
-import type { DepositAt, Edit, PlacementState, SilhouetteState } from './edits.ts';
+import type { DensityChange, DepositAt, Edit, PlacementState, SilhouetteState } from './edits.ts';
 import type { Deposit, Hand, Reading } from './reading.ts';
 import { validateOutline } from './validate.ts';
 
@@ -13,6 +14,10 @@ import { validateOutline } from './validate.ts';
  *   `validateOutline` where an outline breaks an invariant; `edit.side-taken`
  */
 export function applyEdit(reading: Reading, edit: Edit): Reading {
+  return (edit.densities ?? []).reduce(withDensity, withGesture(reading, edit));
+}
+
+function withGesture(reading: Reading, edit: Edit): Reading {
   switch (edit.kind) {
     case 'hand-placed':
       return withHandPlaced(reading, edit.hand, edit.index);
@@ -64,6 +69,11 @@ export function applyEdit(reading: Reading, edit: Edit): Reading {
       return withDeposit(reading, edit.id, 'multiplicity', edit.from, edit.to);
     case 'morphology-set':
       return withDeposit(reading, edit.id, 'morphology', edit.from, edit.to);
+    case 'soft-tissue-set':
+      if (edit.to !== null) validateOutline(edit.to, 'soft tissue');
+      return withDeposit(reading, edit.id, 'softTissue', edit.from ?? undefined, edit.to ?? undefined);
+    case 'cortex-set':
+      return withCortex(reading, edit.from, edit.to);
     case 'deposit-side-set':
       return withDeposit(reading, edit.id, 'side', edit.from, edit.to);
     case 'calibration-set':
@@ -149,14 +159,26 @@ function withDeposit<K extends keyof Deposit>(
   reading: Reading,
   id: string,
   key: K,
-  from: Deposit[K],
-  to: Deposit[K],
+  from: Deposit[K] | undefined,
+  to: Deposit[K] | undefined,
 ): Reading {
   const index = reading.deposits.findIndex((deposit) => deposit.id === id);
   const deposit = reading.deposits[index];
   if (deposit === undefined) throw stale(`deposit ${id}`);
   expectSame(deposit[key], from, `deposit ${id}`);
-  return { ...reading, deposits: reading.deposits.with(index, { ...deposit, [key]: to }) };
+  return { ...reading, deposits: reading.deposits.with(index, withEntry(deposit, key, to)) };
+}
+
+function withDensity(reading: Reading, { id, density, grade }: DensityChange): Reading {
+  const proposed = withDeposit(reading, id, 'density', density.from ?? undefined, density.to ?? undefined);
+  return grade === undefined ? proposed : withDeposit(proposed, id, 'densityGrade', grade.from, grade.to);
+}
+
+function withCortex(reading: Reading, from: Outline | null, to: Outline | null): Reading {
+  expectSame(reading.references?.cortex?.outline ?? null, from, 'the cortex reference');
+  if (to === null) return withEntry(reading, 'references', undefined);
+  validateOutline(to, 'cortex');
+  return { ...reading, references: { cortex: { outline: to } } };
 }
 
 /** A copy with `key` set, or taken out where `value` is undefined: a missing field is missing, not undefined. */

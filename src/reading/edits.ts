@@ -5,6 +5,7 @@ import type { LandmarkName, RegionName, RegionState, Side } from '../hand/landma
 import type {
   Calibration,
   DensityGrade,
+  DensityProposal,
   Deposit,
   GlobalGrade,
   Hand,
@@ -41,6 +42,13 @@ interface Change<T> {
   readonly to: T;
 }
 
+/** What an edit does to the proposal of a deposit that it does not hold whole, and to the grade that follows it. */
+export interface DensityChange {
+  readonly id: string;
+  readonly density: Change<DensityProposal | null>;
+  readonly grade?: Change<DensityGrade>;
+}
+
 /**
  * Of a placement that the film proposed: the landmarks that it did not bear out. How a hand came to lie where it does
  * is the trail's to keep: a document says where it lies, and has no place for it.
@@ -50,10 +58,16 @@ interface Proposed {
 }
 
 /**
- * Every gesture as data. Each edit holds what it replaces, so that its inverse needs nothing but itself, and
+ * Every gesture as data, with what follows from it for the deposits' density: a grade never changes without an edit
+ * that says so.
+ */
+export type Edit = Gesture & { readonly densities?: readonly DensityChange[] };
+
+/**
+ * What a gesture does. Each edit holds what it replaces, so that its inverse needs nothing but itself, and
  * so that applying it to a reading it was not made for is noticed.
  */
-export type Edit =
+type Gesture =
   | ({ readonly kind: 'hand-placed'; readonly hand: Hand; readonly index: number } & Proposed)
   | ({ readonly kind: 'hand-removed'; readonly hand: Hand; readonly index: number } & Proposed)
   | {
@@ -97,6 +111,8 @@ export type Edit =
   | ({ readonly kind: 'grade-set'; readonly id: string } & Change<DensityGrade>)
   | ({ readonly kind: 'multiplicity-set'; readonly id: string } & Change<number>)
   | ({ readonly kind: 'morphology-set'; readonly id: string } & Change<Morphology>)
+  | ({ readonly kind: 'soft-tissue-set'; readonly id: string } & Change<Outline | null>)
+  | ({ readonly kind: 'cortex-set' } & Change<Outline | null>)
   | ({ readonly kind: 'deposit-side-set'; readonly id: string } & Change<Side>)
   | ({ readonly kind: 'calibration-set' } & Change<Calibration | null>);
 

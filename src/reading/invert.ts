@@ -1,7 +1,17 @@
-import type { Edit } from './edits.ts';
+import type { DensityChange, Edit } from './edits.ts';
 
 /** The edit that takes `edit` back: applied right after it, the reading is what it was. */
 export function invertEdit(edit: Edit): Edit {
+  const inverse = inverseGesture(edit);
+  if (edit.densities === undefined) return inverse;
+  return { ...inverse, densities: edit.densities.map(invertDensity) };
+}
+
+function invertDensity({ id, density, grade }: DensityChange): DensityChange {
+  return { id, density: swapped(density), ...(grade && { grade: swapped(grade) }) };
+}
+
+function inverseGesture(edit: Edit): Edit {
   switch (edit.kind) {
     case 'hand-placed':
       return { ...edit, kind: 'hand-removed' };

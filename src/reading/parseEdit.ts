@@ -3,6 +3,7 @@ import { Fault } from '../fault/fault.ts';
 import type { Edit } from './edits.ts';
 import {
   calibration,
+  density,
   densityGrade,
   deposit,
   globalGrade,
@@ -39,37 +40,49 @@ function change<T extends z.ZodType>(value: T) {
   return { from: value, to: value };
 }
 
+const densityChange = z.strictObject({
+  id,
+  density: z.strictObject(change(density.nullable())),
+  grade: z.strictObject(change(densityGrade)).optional(),
+});
+
+function gesture<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({ ...shape, densities: z.array(densityChange).optional() });
+}
+
 const editSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hand-placed'), hand, index, unsure }),
-  z.strictObject({ kind: z.literal('hand-removed'), hand, index, unsure }),
-  z.strictObject({
+  gesture({ kind: z.literal('hand-placed'), hand, index, unsure }),
+  gesture({ kind: z.literal('hand-removed'), hand, index, unsure }),
+  gesture({
     kind: z.literal('landmark-moved'),
     side,
     name: landmarkName,
     ...change(point.nullable()),
     silhouette: z.strictObject(change(silhouetteState)).optional(),
   }),
-  z.strictObject({ kind: z.literal('landmark-confirmed'), side, name: landmarkName, at: point }),
-  z.strictObject({ kind: z.literal('placement-replaced'), side, ...change(placementState), unsure }),
-  z.strictObject({ kind: z.literal('silhouette-replaced'), side, ...change(silhouetteState) }),
-  z.strictObject({ kind: z.literal('side-set'), index, ...change(side) }),
-  z.strictObject({ kind: z.literal('region-state-set'), side, region: regionName, ...change(regionState) }),
-  z.strictObject({ kind: z.literal('global-grade-set'), side, ...change(globalGrade.nullable()) }),
-  z.strictObject({
+  gesture({ kind: z.literal('landmark-confirmed'), side, name: landmarkName, at: point }),
+  gesture({ kind: z.literal('placement-replaced'), side, ...change(placementState), unsure }),
+  gesture({ kind: z.literal('silhouette-replaced'), side, ...change(silhouetteState) }),
+  gesture({ kind: z.literal('side-set'), index, ...change(side) }),
+  gesture({ kind: z.literal('region-state-set'), side, region: regionName, ...change(regionState) }),
+  gesture({ kind: z.literal('global-grade-set'), side, ...change(globalGrade.nullable()) }),
+  gesture({
     kind: z.literal('regional-form-set'),
     side,
     region: regionName,
     ...change(regionalFormEntry.nullable()),
   }),
-  z.strictObject({ kind: z.literal('deposit-added'), deposit, index }),
-  z.strictObject({ kind: z.literal('deposit-removed'), deposit, index }),
-  z.strictObject({ kind: z.literal('deposits-replaced'), ...change(depositsAt) }),
-  z.strictObject({ kind: z.literal('outline-replaced'), id, ...change(outline) }),
-  z.strictObject({ kind: z.literal('grade-set'), id, ...change(densityGrade) }),
-  z.strictObject({ kind: z.literal('multiplicity-set'), id, ...change(multiplicity) }),
-  z.strictObject({ kind: z.literal('morphology-set'), id, ...change(morphology) }),
-  z.strictObject({ kind: z.literal('deposit-side-set'), id, ...change(side) }),
-  z.strictObject({ kind: z.literal('calibration-set'), ...change(calibration.nullable()) }),
+  gesture({ kind: z.literal('deposit-added'), deposit, index }),
+  gesture({ kind: z.literal('deposit-removed'), deposit, index }),
+  gesture({ kind: z.literal('deposits-replaced'), ...change(depositsAt) }),
+  gesture({ kind: z.literal('outline-replaced'), id, ...change(outline) }),
+  gesture({ kind: z.literal('grade-set'), id, ...change(densityGrade) }),
+  gesture({ kind: z.literal('multiplicity-set'), id, ...change(multiplicity) }),
+  gesture({ kind: z.literal('morphology-set'), id, ...change(morphology) }),
+  gesture({ kind: z.literal('soft-tissue-set'), id, ...change(outline.nullable()) }),
+  gesture({ kind: z.literal('cortex-set'), ...change(outline.nullable()) }),
+  gesture({ kind: z.literal('deposit-side-set'), id, ...change(side) }),
+  gesture({ kind: z.literal('calibration-set'), ...change(calibration.nullable()) }),
 ]);
 
 /**

@@ -13,6 +13,47 @@ export type GlobalGrade = 0 | 1 | 2 | 3;
 export const MORPHOLOGIES = ['none', 'stone', 'net', 'plate', 'amorphous'] as const;
 export type Morphology = (typeof MORPHOLOGIES)[number];
 
+/** What the film has at a reference, in modality units turned so that denser is higher: a median of so many pixels. */
+interface MedianOf {
+  readonly value: number;
+  readonly pixels: number;
+}
+
+/** Soft tissue beside a deposit: an area the reader outlined, or a ring so far from the deposit's outline, in px. */
+export type SoftTissueReference = MedianOf &
+  ({ readonly outline: Outline } | { readonly ring: { readonly fromPx: number; readonly toPx: number } });
+
+/** A strip of compact bone on the same film, outlined by the reader or proposed on a metacarpal's shaft. */
+export type CortexReference = MedianOf & {
+  readonly outline: Outline;
+  readonly source: 'reader' | 'proposal';
+};
+
+export const NO_INDEX_REASONS = [
+  'no-pixels',
+  'no-hand',
+  'no-soft-tissue',
+  'no-cortex',
+  'no-contrast',
+] as const;
+export type NoIndexReason = (typeof NO_INDEX_REASONS)[number];
+
+/** The radiodensity index of a deposit, what it is made of, and what became of the grade it proposes (scoring.md, 5). */
+export interface DensityProposal {
+  /** Null where it cannot be had; `reason` says why. */
+  readonly index: number | null;
+  readonly grade: DensityGrade | null;
+  readonly reason: NoIndexReason | null;
+  /** Median inside the outline. */
+  readonly deposit: number | null;
+  readonly softTissue: SoftTissueReference | null;
+  /** What lies beneath a deposit over bone, taken off in the place of soft tissue; null elsewhere. */
+  readonly beneath: number | null;
+  readonly cortex: CortexReference | null;
+  /** Whether the deposit's grade is the reader's own. Where it is not, the grade follows the proposal. */
+  readonly overridden: boolean;
+}
+
 /** One outlined focus of calcification. */
 export interface Deposit {
   readonly id: string;
@@ -22,6 +63,10 @@ export interface Deposit {
   /** How many foci the outline holds; 1 unless a stippled cluster was outlined as one. */
   readonly multiplicity: number;
   readonly morphology: Morphology;
+  /** The reader's own soft-tissue reference, in the place of the ring. */
+  readonly softTissue?: Outline;
+  /** Missing where nothing was proposed: without the film's values, and before there were proposals. */
+  readonly density?: DensityProposal;
 }
 
 /** The visual instrument: what the reader gives for a region without outlines. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FilmPoint, filmPoint } from '../geometry/point.ts';
 import { LANDMARK_NAMES, REGION_NAMES, REGION_STATES } from '../hand/landmarks.ts';
-import { MAGNIFICATION_SOURCES, MORPHOLOGIES, SPACING_SOURCES } from './reading.ts';
+import { MAGNIFICATION_SOURCES, MORPHOLOGIES, NO_INDEX_REASONS, SPACING_SOURCES } from './reading.ts';
 
 /**
  * Shapes that the reading document and the edits share, parsed at the border and trusted inside. They check
@@ -82,6 +82,25 @@ export const hand = z.strictObject({
   regionalForm: regionalForm.default({}),
 });
 
+const median = { value: z.number(), pixels: z.int().min(1) };
+const px = z.number().min(0);
+
+export const density = z.strictObject({
+  index: z.number().nullable(),
+  grade: densityGrade.nullable(),
+  reason: z.enum(NO_INDEX_REASONS).nullable(),
+  deposit: z.number().nullable(),
+  softTissue: z
+    .union([
+      z.strictObject({ ...median, outline }),
+      z.strictObject({ ...median, ring: z.strictObject({ fromPx: px, toPx: px }) }),
+    ])
+    .nullable(),
+  beneath: z.number().nullable(),
+  cortex: z.strictObject({ ...median, outline, source: z.enum(['reader', 'proposal']) }).nullable(),
+  overridden: z.boolean(),
+});
+
 export const deposit = z.strictObject({
   id: z.string().min(1).max(64),
   side,
@@ -89,4 +108,6 @@ export const deposit = z.strictObject({
   densityGrade,
   multiplicity: multiplicity.default(1),
   morphology: morphology.default('none'),
+  softTissue: outline.optional(),
+  density: density.optional(),
 });

@@ -48,11 +48,12 @@ export function validateReading(reading: Reading): void {
     if (hand.silhouette !== undefined) validateOutline(hand.silhouette, `hands[${index}].silhouette`);
   });
   const ids = new Set<string>();
-  reading.deposits.forEach(({ id, outline }, index) => {
+  reading.deposits.forEach(({ id, outline, softTissue }, index) => {
     if (ids.has(id))
       throw new Fault('reading.duplicate-id', `deposits[${index}] has the id of another, ${id}.`);
     ids.add(id);
     validateOutline(outline, `deposits[${index}].outline`);
+    if (softTissue !== undefined) validateOutline(softTissue, `deposits[${index}].softTissue`);
   });
   const cortex = reading.references?.cortex;
   if (cortex !== undefined) validateOutline(cortex.outline, 'references.cortex.outline');

@@ -8,8 +8,14 @@ import {
   REGION_STATES,
   type Side,
 } from '../../../src/hand/landmarks.ts';
-import type { Edit } from '../../../src/reading/edits.ts';
-import { type Deposit, type Hand, MORPHOLOGIES, type Reading } from '../../../src/reading/reading.ts';
+import type { DensityChange, Edit } from '../../../src/reading/edits.ts';
+import {
+  type DensityProposal,
+  type Deposit,
+  type Hand,
+  MORPHOLOGIES,
+  type Reading,
+} from '../../../src/reading/reading.ts';
 
 /** A star-shaped polygon: simple whatever its radii. */
 export const starOutline: fc.Arbitrary<Outline> = fc
@@ -34,6 +40,21 @@ const point = fc
 const proposed = fc.record(
   { unsure: fc.subarray([...LANDMARK_NAMES]) },
   { requiredKeys: [], noNullPrototype: true },
+);
+
+const proposedDensity: fc.Arbitrary<DensityProposal> = fc.record(
+  {
+    // JSON has no -0.
+    index: fc.double({ min: -1, max: 3, noNaN: true }).map((index) => index + 0),
+    grade: fc.constantFrom(1 as const, 2 as const, 3 as const),
+    reason: fc.constant(null),
+    deposit: fc.integer(),
+    softTissue: fc.constantFrom(null, { value: 7, pixels: 90, ring: { fromPx: 2, toPx: 9 } }),
+    beneath: fc.option(fc.integer()),
+    cortex: starOutline.map((outline) => ({ value: 900, pixels: 40, outline, source: 'proposal' as const })),
+    overridden: fc.boolean(),
+  },
+  { noNullPrototype: true },
 );
 
 const depositOn = (id: string, hand: Side): fc.Arbitrary<Deposit> =>
@@ -65,12 +86,37 @@ export const emptyReading: Reading = { protocol: 'calcigraph-1', hands: [], depo
 
 /** One edit that fits `reading`, of any kind that can be done to it. */
 export function editFor(reading: Reading): fc.Arbitrary<Edit> {
+  return gestureFor(reading).chain((edit) => withDensities(reading, edit));
+}
+
+/** With what follows for the density of the deposits that the gesture does not hold. */
+function withDensities(reading: Reading, edit: Edit): fc.Arbitrary<Edit> {
+  const held = 'id' in edit ? [edit.id] : edit.kind === 'deposits-replaced' ? edit.from : [];
+  if (held.length > 0 || edit.kind === 'deposit-removed') return fc.constant(edit);
+  return fc
+    .subarray([...reading.deposits])
+    .chain((deposits) => fc.tuple(...deposits.map(densityChange)))
+    .map((densities) => (densities.length === 0 ? edit : { ...edit, densities }));
+}
+
+function densityChange({ id, density, densityGrade }: Deposit): fc.Arbitrary<DensityChange> {
+  return fc.option(proposedDensity).map((to) => ({
+    id,
+    density: { from: density ?? null, to },
+    ...(to?.grade != null && { grade: { from: densityGrade, to: to.grade } }),
+  }));
+}
+
+function gestureFor(reading: Reading): fc.Arbitrary<Edit> {
   const choices: fc.Arbitrary<Edit>[] = [
     side.chain((which) =>
       depositOn(freshId(reading), which).map(
         (deposit): Edit => ({ kind: 'deposit-added', deposit, index: reading.deposits.length }),
       ),
     ),
+    fc
+      .option(starOutline)
+      .map((to): Edit => ({ kind: 'cortex-set', from: reading.references?.cortex?.outline ?? null, to })),
     fc.constant<Edit>({
       kind: 'calibration-set',
       from: reading.calibration ?? null,
@@ -186,6 +232,9 @@ function depositEdit(reading: Reading): fc.Arbitrary<Edit> {
       fc
         .constantFrom(...MORPHOLOGIES)
         .map((to) => ({ kind: 'morphology-set', id, from: deposit.morphology, to })),
+      fc
+        .option(starOutline)
+        .map((to) => ({ kind: 'soft-tissue-set', id, from: deposit.softTissue ?? null, to })),
       side.map((to) => ({ kind: 'deposit-side-set', id, from: deposit.side, to })),
     );
   });
