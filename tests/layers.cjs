@@ -10,6 +10,7 @@ const MAY_KNOW = {
   'src/film': ['src/fault'],
   'src/reading': ['src/fault', 'src/geometry', 'src/hand'],
   'src/calibration': ['src/geometry', 'src/film', 'src/reading'],
+  'src/density': ['src/geometry', 'src/hand', 'src/film', 'src/reading'],
   'src/drawing': ['src/geometry', 'src/hand', 'src/film', 'src/reading', 'src/calibration'],
   'src/scoring': ['src/fault', 'src/geometry', 'src/hand', 'src/reading'],
   'src/export': ['src/fault', 'src/geometry', 'src/hand', 'src/reading', 'src/scoring', 'src/agreement'],

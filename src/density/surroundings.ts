@@ -1,0 +1,166 @@
+import { difference, grownBy, intersection } from '../geometry/clip.ts';
+import { areaPx2, type Bounds, boundsOverlap, outlineBounds } from '../geometry/measure.ts';
+import type { Area, Outline } from '../geometry/outline.ts';
+import type { HandPlacement } from '../hand/hand.ts';
+import { expectedBones, type FilmScale, scaleOf } from './bones.ts';
+
+/**
+ * Distances in mm of the canonical hand. A deposit's blurred edge is kept out, and so is the skin, where tissue thins
+ * out. The ring is as broad as the first of the widths at which it holds enough.
+ */
+const EDGE_MM = 0.6;
+const EDGE_PX = 1;
+const SKIN_MM = 0.6;
+const RING_MM = [3, 5, 8, 12, 20, 32] as const;
+const ENOUGH_MM2 = 3;
+const ENOUGH_PX2 = 12;
+/** The ring that tells what lies beneath. */
+const BESIDE_MM = 2.2;
+
+/** A hand as the density of its deposits needs it. */
+export interface HandGround {
+  readonly scale: FilmScale;
+  readonly bones: Area;
+  /** Soft tissue away from the skin. */
+  readonly tissue: Area;
+}
+
+const known = new WeakMap<
+  HandPlacement['landmarks'],
+  { hand: HandPlacement; aspect: number; ground: HandGround | null }
+>();
+
+/**
+ * Worked out once for as long as landmarks, silhouette and states are the same.
+ *
+ * @returns null where the hand has no landmarks or no silhouette
+ */
+export function groundOf(hand: HandPlacement, pixelAspect: number): HandGround | null {
+  const kept = known.get(hand.landmarks);
+  if (
+    kept?.hand.silhouette === hand.silhouette &&
+    kept?.hand.regionStates === hand.regionStates &&
+    kept?.aspect === pixelAspect
+  )
+    return kept.ground;
+  const ground = workedOut(hand, pixelAspect);
+  known.set(hand.landmarks, { hand, aspect: pixelAspect, ground });
+  return ground;
+}
+
+function workedOut(hand: HandPlacement, pixelAspect: number): HandGround | null {
+  const scale = scaleOf(hand, pixelAspect);
+  if (scale === null || hand.silhouette === undefined) return null;
+  return {
+    scale,
+    bones: expectedBones(hand, scale),
+    tissue: grownBy([hand.silhouette], -SKIN_MM * scale.pxPerMm, pixelAspect),
+  };
+}
+
+/** The deposits that a ring of so many pixels around an outline takes note of. */
+export function depositsInReach(
+  outline: Outline,
+  deposits: readonly Outline[],
+  toPx: number,
+  { scale }: HandGround,
+): readonly Outline[] {
+  return inReach(deposits, outline, toPx + edgePx(scale));
+}
+
+/** The greatest width a ring may have, in px. */
+export function widestRingPx({ scale }: HandGround): number {
+  return edgePx(scale) + (RING_MM.at(-1) ?? 0) * scale.pxPerMm;
+}
+
+/** A ring of soft tissue, and how far from the deposit's outline it begins and ends. */
+export interface SoftTissueRing {
+  readonly area: Area;
+  readonly fromPx: number;
+  readonly toPx: number;
+}
+
+/**
+ * The ring of soft tissue around a deposit: in the silhouette, outside every deposit and every bone. Where bone takes
+ * too much of it, it is widened.
+ *
+ * @returns null where there is not enough soft tissue at the greatest width either
+ */
+export function softTissueRing(
+  outline: Outline,
+  deposits: readonly Outline[],
+  { scale, bones, tissue }: HandGround,
+): SoftTissueRing | null {
+  const enoughPx2 = Math.max(ENOUGH_PX2, (ENOUGH_MM2 * scale.pxPerMm ** 2) / scale.pixelAspect);
+  for (const breadthMm of RING_MM) {
+    const toPx = edgePx(scale) + breadthMm * scale.pxPerMm;
+    const ring = ringAround(outline, deposits, tissue, toPx, scale);
+    const area = difference(ring, inReach(bones, outline, toPx));
+    if (areaPx2(area) >= enoughPx2) return { area, fromPx: edgePx(scale), toPx };
+  }
+  return null;
+}
+
+/** A kept ring once more, for the same deposits and hand. */
+export function ringOf(
+  outline: Outline,
+  toPx: number,
+  deposits: readonly Outline[],
+  { scale, bones, tissue }: HandGround,
+): Area {
+  return difference(ringAround(outline, deposits, tissue, toPx, scale), inReach(bones, outline, toPx));
+}
+
+/** What lies just beside a deposit, bone and all; nothing where the deposit is mostly beside the bones. */
+export function besideOverBone(
+  outline: Outline,
+  deposits: readonly Outline[],
+  { scale, bones, tissue }: HandGround,
+): Area {
+  const near = inReach(bones, outline, 0);
+  const isOverBone = areaPx2(intersection([outline], near)) > areaPx2([outline]) / 2;
+  return isOverBone
+    ? ringAround(outline, deposits, tissue, edgePx(scale) + BESIDE_MM * scale.pxPerMm, scale)
+    : [];
+}
+
+function ringAround(
+  outline: Outline,
+  deposits: readonly Outline[],
+  tissue: Area,
+  toPx: number,
+  scale: FilmScale,
+): Area {
+  const around = intersection(grownBy([filled(outline)], toPx, scale.pixelAspect), tissue);
+  const near = inReach(deposits, outline, toPx + edgePx(scale)).map(filled);
+  return difference(around, grownBy(near, edgePx(scale), scale.pixelAspect));
+}
+
+/** What lies in a deposit's holes is shadowed by its edge: a ring is taken outside of it. */
+function filled([outer = []]: Outline): Outline {
+  return [outer];
+}
+
+function edgePx({ pxPerMm }: FilmScale): number {
+  return EDGE_MM * pxPerMm + EDGE_PX;
+}
+
+/** Those whose boxes come within so many pixels of an outline. */
+function inReach(others: readonly Outline[], outline: Outline, reachPx: number): readonly Outline[] {
+  const box = widened(boxOf(outline), reachPx);
+  return others.filter((other) => boundsOverlap(boxOf(other), box));
+}
+
+const boxes = new WeakMap<Outline, Bounds>();
+
+function boxOf(outline: Outline): Bounds {
+  const kept = boxes.get(outline);
+  if (kept !== undefined) return kept;
+  const box = outlineBounds(outline);
+  boxes.set(outline, box);
+  return box;
+}
+
+function widened({ minX, minY, maxX, maxY }: Bounds, by: number): Bounds {
+  return { minX: minX - by, minY: minY - by, maxX: maxX + by, maxY: maxY + by };
+}
