@@ -1,4 +1,5 @@
 import { deepEqual } from 'fast-equals';
+import type { Outline } from '../../src/geometry/outline.ts';
 import { isPlaced } from '../../src/hand/hand.ts';
 import { REGION_NAMES, type RegionState, type Side } from '../../src/hand/landmarks.ts';
 import { type Edit, placementOf } from '../../src/reading/edits.ts';
@@ -17,11 +18,38 @@ import { type RegionOfHand, useReadingStore } from './readingStore.ts';
 
 /** The edits that panels and keys make. Each is one step for undo. What changes nothing is not an edit. */
 
+/** The reader's own grade, which stands whatever is proposed. */
 export function setGrade(deposits: readonly Deposit[], densityGrade: DensityGrade): void {
-  const [only] = deposits;
-  if (deposits.length !== 1 || only === undefined) change(deposits, () => ({ densityGrade }));
-  else if (only.densityGrade !== densityGrade)
-    commit({ kind: 'grade-set', id: only.id, from: only.densityGrade, to: densityGrade });
+  const given = deposits.filter((deposit) => deposit.densityGrade !== densityGrade);
+  const [only] = given;
+  if (given.length === 1 && only !== undefined) gradeOne(only, densityGrade, true);
+  else
+    change(given, ({ density }) => ({
+      densityGrade,
+      ...(density && { density: { ...density, overridden: true } }),
+    }));
+}
+
+/** Back to the grade that the film proposes: it follows the outline again. */
+export function takeProposedGrade(deposit: Deposit): void {
+  gradeOne(deposit, deposit.density?.grade ?? deposit.densityGrade, false);
+}
+
+function gradeOne({ id, densityGrade: from, density }: Deposit, to: DensityGrade, overridden: boolean): void {
+  const densities = density && [{ id, density: { from: density, to: { ...density, overridden } } }];
+  commit({ kind: 'grade-set', id, from, to, ...(densities && { densities }) });
+}
+
+/** Where the film's cortex is to be taken from; null is where it is proposed. */
+export function setCortex(to: Outline | null): void {
+  const from = reading()?.references?.cortex?.outline ?? null;
+  if (!deepEqual(from, to)) commit({ kind: 'cortex-set', from, to });
+}
+
+/** Where a deposit's soft tissue is to be taken from; null is the ring around it. */
+export function setSoftTissue({ id, softTissue }: Deposit, to: Outline | null): void {
+  const from = softTissue ?? null;
+  if (!deepEqual(from, to)) commit({ kind: 'soft-tissue-set', id, from, to });
 }
 
 export function setMultiplicity({ id, multiplicity: from }: Deposit, to: number): void {

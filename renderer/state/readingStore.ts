@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CalibratedFilm, OpenReading as KeptReading } from '../../src/contract/operations.ts';
 import type { Result } from '../../src/contract/result.ts';
+import { withDensities } from '../../src/density/withDensities.ts';
 import { Fault } from '../../src/fault/fault.ts';
 import type { RegionName, Side } from '../../src/hand/landmarks.ts';
 import { applyEdit } from '../../src/reading/apply.ts';
@@ -10,6 +11,8 @@ import { invertEdit } from '../../src/reading/invert.ts';
 import type { Deposit, Reading } from '../../src/reading/reading.ts';
 import { api } from '../api.ts';
 import { useCohortStore } from './cohortStore.ts';
+import { densityFilmOf } from './densityFilmOf.ts';
+import { useFilmStore } from './filmStore.ts';
 import { type Keeper, type Keeping, keeper } from './keeper.ts';
 import { useNoticeStore } from './noticeStore.ts';
 
@@ -178,7 +181,7 @@ export const useReadingStore = create<ReadingState>()((set, get) => {
       set(NOTHING_OPEN);
       return true;
     },
-    commit: (edit) => take({ edit, action: 'do', refers: null }),
+    commit: (edit) => take({ edit: withItsDensities(get().open, edit), action: 'do', refers: null }),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
     selectDeposits(ids) {
@@ -248,6 +251,20 @@ function selectionAfter(
 
 function sideOfFilm(filmId: string): Side | null {
   return useCohortStore.getState().films.find((film) => film.filmId === filmId)?.side ?? null;
+}
+
+/** The edit with what it does to the densities, by the film on screen; as it is where there is none, or it does not fit. */
+function withItsDensities(open: OpenReading | null, edit: Edit): Edit {
+  const { film, filmId } = useFilmStore.getState();
+  const density = film && densityFilmOf(film);
+  if (open === null || open.signed !== null || density === null || filmId !== open.filmId) return edit;
+  try {
+    return withDensities(open.reading, edit, density);
+  } catch (error) {
+    // What is wrong with it is told where it is applied.
+    if (error instanceof Fault) return edit;
+    throw error;
+  }
 }
 
 function applied(reading: Reading, edit: Edit): Result<Reading> {

@@ -18,12 +18,11 @@ import type {
   Selection,
   ToolEvent,
 } from '../../src/drawing/tool.ts';
-import { type DensityFilm, densityFilm } from '../../src/film/density.ts';
-import type { Film } from '../../src/film/film.ts';
 import type { Edit } from '../../src/reading/edits.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
 import { useCohortStore } from './cohortStore.ts';
+import { densityFilmOf } from './densityFilmOf.ts';
 import { useFilmStore } from './filmStore.ts';
 import { historyOfHand } from './historyOfHand.ts';
 import { type OpenReading, useReadingStore } from './readingStore.ts';
@@ -118,7 +117,7 @@ export function drawingContext(): DrawingContext | null {
     selectedIds,
     activeSide,
     film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
-    density: densityOf(film),
+    density: densityFilmOf(film),
     filmSide: listed?.side ?? film.header.identity.side,
     handHistory: (side) => historyOfHand(open, side),
     regionAt: (point) => regionAt(open.reading.hands, pixelAspectIn(beingRead), point),
@@ -127,15 +126,6 @@ export function drawingContext(): DrawingContext | null {
     newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),
   };
 }
-
-/** What the tools read pixels by, the same for the same film; a film that is cut off is not outlined by its pixels. */
-function densityOf(film: Film): DensityFilm | null {
-  if (film.complete === false) return null;
-  if (density?.film !== film) density = { film, values: densityFilm(film) };
-  return density.values;
-}
-
-let density: { readonly film: Film; readonly values: DensityFilm } | null = null;
 
 function drawingOf({ tool, state }: ToolState): Drawing {
   return { tool, state } as Drawing;

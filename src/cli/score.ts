@@ -1,4 +1,6 @@
+import { withMeasuredDensities } from '../density/withDensities.ts';
 import { Fault } from '../fault/fault.ts';
+import { densityFilm } from '../film/density.ts';
 import type { Film } from '../film/film.ts';
 import { decodeFilm } from '../film/readFilm.ts';
 import { nodeFilmPorts } from '../project/filmPorts.ts';
@@ -15,7 +17,7 @@ import { protocolPath } from './installation.ts';
 
 const FLAGS = { film: { type: 'string' }, protocol: { type: 'string' } } as const;
 
-/** A reading's score and what it was measured with; with its film, the statistics of each deposit's pixels too. */
+/** A reading's score and what it was measured with; with its film, each deposit's radiodensity index and statistics too. */
 export const score: Command = (words) => {
   const { values, positionals } = parseWords(words, FLAGS, { atLeast: 1 });
   const [path = ''] = positionals;
@@ -26,7 +28,8 @@ async function scoreDocument(path: string, filmPath: string | null, protocolFile
   const reading = parseReadingDocument(utf8(await readPath(path)));
   const protocol = await protocolFor(reading, protocolFile);
   const film = filmPath === null ? null : await filmOf(reading, filmPath);
-  const scored = scoreReading(reading, protocol, film === null ? null : modalityFilm(film));
+  const measured = film === null ? reading : withMeasuredDensities(reading, densityFilm(film));
+  const scored = scoreReading(measured, protocol, film === null ? null : modalityFilm(film));
   const calibration = reading.calibration ?? { spacingMm: null, source: 'unknown' };
   printResult({ ...scored, calibration, warnings: film === null ? [UNSEEN_FILM] : [] });
 }

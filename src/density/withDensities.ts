@@ -85,3 +85,10 @@ function changeOf(from: Deposit, to: Deposit): DensityChange {
     }),
   };
 }
+
+/** The reading with the index of every deposit that has none. Their grades are the reader's, and stay. */
+export function withMeasuredDensities(reading: Reading, film: DensityFilm): Reading {
+  const measured = (deposit: Deposit) =>
+    deposit.density === undefined ? proposedFor(deposit, true, reading, film) : deposit;
+  return { ...reading, deposits: reading.deposits.map(measured) };
+}

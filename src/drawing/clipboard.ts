@@ -48,7 +48,9 @@ export function paste(
     const { outline } = storable;
     const keepsSide = isSameFilm || context.reading.hands.length === 0;
     const side = keepsSide ? deposit.side : nearestSide(outline, context);
-    return [{ ...deposit, id: context.newId(), side, outline }];
+    // Where its soft tissue was taken from is a place beside the first, not beside the copy.
+    const { softTissue: _place, ...own } = deposit;
+    return [{ ...own, id: context.newId(), side, outline }];
   });
   const edit = replacing(context.reading, new Map(), copies);
   return edit === null ? { refusal: offFilm } : { edit, select: selectionOf(copies.map(({ id }) => id)) };

@@ -1,4 +1,5 @@
 import { REGION_NAMES } from '../hand/landmarks.ts';
+import { NO_INDEX_REASONS } from '../reading/reading.ts';
 import type { DepositScore } from '../scoring/score.ts';
 import type { ExportedReading } from './exportedCohort.ts';
 import { filmReferenceColumns, keyColumns, readingKey } from './keyColumns.ts';
@@ -24,6 +25,10 @@ function sharesText({ shares }: DepositScore): string | null {
   );
   return parts.join(' ') || null;
 }
+
+const MODALITY = 'modality value';
+const WITHIN_ONE_FILM = 'Compares within one film only; never mineral density.';
+const DENSER_IS_HIGHER = 'negated where the film is dark where it is dense, so that denser is higher';
 
 const columns: readonly Column<DepositRow>[] = [
   ...columnsFrom(keyColumns, (row: DepositRow) => readingKey(row.read)),
@@ -162,5 +167,77 @@ const columns: readonly Column<DepositRow>[] = [
     unit: 'pixels',
     meaning: 'How many pixels the modality values come from.',
     value: ({ deposit }) => deposit.values?.pixels ?? null,
+  },
+  {
+    name: 'radiodensity_index',
+    type: 'number',
+    unit: null,
+    meaning: `Where the deposit stands between soft tissue (0) and cortical bone (1) of the same film, by medians. ${WITHIN_ONE_FILM}`,
+    value: ({ deposit }) => deposit.density?.index ?? null,
+  },
+  {
+    name: 'proposed_density_grade',
+    type: 'integer',
+    unit: null,
+    meaning: 'Density grade that the index proposes: 1 below 1/3, 2 below 2/3, else 3.',
+    value: ({ deposit }) => deposit.density?.grade ?? null,
+  },
+  {
+    name: 'density_grade_source',
+    type: 'string',
+    unit: null,
+    meaning: 'proposal: the grade follows the proposal; reader: the reader’s own.',
+    value: ({ deposit }) => (deposit.density?.overridden === false ? 'proposal' : 'reader'),
+  },
+  {
+    name: 'no_index_reason',
+    type: 'string',
+    unit: null,
+    meaning: `Why there is no index: ${NO_INDEX_REASONS.join(', ')}; empty where there is one, or where none was looked for.`,
+    value: ({ deposit }) => deposit.density?.reason ?? null,
+  },
+  {
+    name: 'value_median',
+    type: 'number',
+    unit: MODALITY,
+    meaning: `Median inside the outline, ${DENSER_IS_HIGHER}.`,
+    value: ({ deposit }) => deposit.density?.deposit ?? null,
+  },
+  {
+    name: 'soft_tissue_median',
+    type: 'number',
+    unit: MODALITY,
+    meaning: `Median of the soft-tissue reference, ${DENSER_IS_HIGHER}.`,
+    value: ({ deposit }) => deposit.density?.softTissue?.value ?? null,
+  },
+  {
+    name: 'soft_tissue_source',
+    type: 'string',
+    unit: null,
+    meaning:
+      'ring: around the deposit, outside every deposit and bone; reader: where the reader outlined it.',
+    value: ({ deposit: { density } }) =>
+      density?.softTissue == null ? null : 'ring' in density.softTissue ? 'ring' : 'reader',
+  },
+  {
+    name: 'beneath_value',
+    type: 'number',
+    unit: MODALITY,
+    meaning: `What lies beneath a deposit over bone, taken off in the place of soft tissue, ${DENSER_IS_HIGHER}; empty elsewhere.`,
+    value: ({ deposit }) => deposit.density?.beneath ?? null,
+  },
+  {
+    name: 'cortex_median',
+    type: 'number',
+    unit: MODALITY,
+    meaning: `Median of the cortex reference, ${DENSER_IS_HIGHER}.`,
+    value: ({ deposit }) => deposit.density?.cortex?.value ?? null,
+  },
+  {
+    name: 'cortex_source',
+    type: 'string',
+    unit: null,
+    meaning: 'proposal: a strip on the nearest metacarpal’s shaft; reader: where the reader outlined it.',
+    value: ({ deposit }) => deposit.density?.cortex?.source ?? null,
   },
 ];

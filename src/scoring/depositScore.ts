@@ -7,7 +7,7 @@ import type { Shares } from './shares.ts';
 
 /** One deposit's figures (scoring.md, 4). */
 export function depositScore(
-  { id, side, densityGrade, multiplicity, morphology, outline }: Deposit,
+  { id, side, densityGrade, multiplicity, morphology, outline, density }: Deposit,
   shares: Shares,
   region: RegionName | null,
   { spacingMm, film }: { readonly spacingMm: Calibration['spacingMm']; readonly film: ModalityFilm | null },
@@ -32,5 +32,6 @@ export function depositScore(
     feretMm: lengths?.feretMm ?? null,
     centroid,
     values: film && outlineStatistics(outline, film),
+    ...(density && { density }),
   };
 }

@@ -1,5 +1,5 @@
 import type { RegionName, RegionState, Side } from '../hand/landmarks.ts';
-import type { DensityGrade, GlobalGrade, Morphology } from '../reading/reading.ts';
+import type { DensityGrade, DensityProposal, GlobalGrade, Morphology } from '../reading/reading.ts';
 
 /** Figures of one region (scoring.md, 4). Unrounded; null where there is no figure, never NaN. */
 export interface RegionScore {
@@ -81,6 +81,8 @@ export interface DepositScore {
   readonly feretMm: number | null;
   readonly centroid: readonly [x: number, y: number];
   readonly values: OutlineStatistics | null;
+  /** As the reading keeps it; missing where it has none. */
+  readonly density?: DensityProposal;
 }
 
 export interface PatientScore {

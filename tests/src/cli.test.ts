@@ -254,7 +254,11 @@ describe('a phantom', () => {
     const { code, out } = await calcigraph('score', `phantoms/${name}.reading.json`, '--film', film);
     expect(code).toBe(0);
     const { deposits, warnings } = JSON.parse(out);
-    for (const { values } of deposits) expect(values.mean).toBeGreaterThan(0);
+    for (const { values, density } of deposits) {
+      expect(values.mean).toBeGreaterThan(0);
+      expect(density).toMatchObject({ overridden: true, cortex: { source: 'reader' } });
+      expect(density.index).toBeGreaterThan(0);
+    }
     expect(warnings).toEqual([]);
   });
 

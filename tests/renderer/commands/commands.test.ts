@@ -33,7 +33,10 @@ const film = {
     windows: [],
     spacing: { mm: null, source: 'unknown' },
     identity: { side: 'R' },
+    rescale: { slope: 1, intercept: 0 },
+    padding: null,
   },
+  values: new Uint8Array(100 * 100),
 } as unknown as Film;
 
 const reading = () => useReadingStore.getState();

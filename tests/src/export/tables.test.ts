@@ -69,6 +69,16 @@ const deposit: DepositScore = {
   feretMm: 1.2,
   centroid: [100.25, 50.5],
   values: { mean: -12.5, sd: 3, min: -20, max: 1, pixels: 15 },
+  density: {
+    index: 0.75,
+    grade: 3,
+    reason: null,
+    deposit: 1750,
+    softTissue: { value: 1000, pixels: 90, ring: { fromPx: 2, toPx: 9 } },
+    beneath: null,
+    cortex: { value: 2000, pixels: 40, outline: [], source: 'proposal' },
+    overridden: true,
+  },
 };
 
 function film(sha256: string, changes: Partial<ExportedFilm> = {}): ExportedFilm {
@@ -399,6 +409,14 @@ describe('the other tables', () => {
         area_px2: '15.5',
         area_mm2: '0.62',
         centroid_x_px: '100.25',
+        radiodensity_index: '0.75',
+        proposed_density_grade: '3',
+        density_grade_source: 'reader',
+        soft_tissue_median: '1000',
+        soft_tissue_source: 'ring',
+        beneath_value: '',
+        cortex_median: '2000',
+        cortex_source: 'proposal',
         value_mean: '-12.5',
       },
     ]);
