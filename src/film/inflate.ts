@@ -18,17 +18,26 @@ const SHORTEST_PIECE = 2 ** 11;
 export function inflateUpTo(pieces: readonly Uint8Array[], most: number): Uint8Array {
   const packed = joined(pieces);
   const whole = new Uint8Array(Math.min(most, packed.length * MOST_INFLATED_PER_BYTE));
+  return whole.subarray(0, inflateInto(packed, whole, whole.length));
+}
+
+/**
+ * The same, to where it belongs.
+ *
+ * @param most bytes that are inflated; those that do not fit are counted, not kept
+ * @returns how many there were
+ */
+export function inflateInto(packed: Uint8Array, target: Uint8Array, most: number): number {
   let length = 0;
   const stream = new Inflate((chunk) => {
-    const fitting = chunk.subarray(0, whole.length - length);
-    whole.set(fitting, length);
-    length += fitting.length;
+    if (length < target.length) target.set(chunk.subarray(0, target.length - length), length);
+    length = Math.min(most, length + chunk.length);
   });
   const piece = pieceFor(most);
-  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < whole.length; at += piece) {
+  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < most; at += piece) {
     stream.push(packed.subarray(at, at + piece));
   }
-  return whole.subarray(0, length);
+  return length;
 }
 
 /** So long that what the last piece gives beyond the limit is no more than the limit itself, or 2 MB. */

@@ -1,6 +1,5 @@
-/** What is allocated outside the language's own heap, from when it is watched on: largest and sum, in bytes. */
+/** Bytes that were allocated outside the language's own heap since this was last set to 0, given back or not. */
 export interface Allocations {
-  largest: number;
   sum: number;
 }
 
@@ -18,9 +17,8 @@ const ARRAYS = [
 
 /** Counts typed arrays that are made by a length, buffers, and what compiled modules grow by; for this process, for good. */
 export function watchAllocations(): Allocations {
-  const seen: Allocations = { largest: 0, sum: 0 };
+  const seen: Allocations = { sum: 0 };
   const count = (bytes: number) => {
-    seen.largest = Math.max(seen.largest, bytes);
     seen.sum += bytes;
   };
   const globals = globalThis as unknown as Record<string, new (...given: unknown[]) => object>;

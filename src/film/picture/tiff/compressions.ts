@@ -1,4 +1,4 @@
-import { inflateUpTo, MOST_INFLATED_PER_BYTE } from '../../inflate.ts';
+import { inflateInto, MOST_INFLATED_PER_BYTE } from '../../inflate.ts';
 import { unpackBits } from '../../packBits.ts';
 import { unpackLzw } from './lzw.ts';
 
@@ -21,10 +21,10 @@ function copy(packed: Uint8Array, unpacked: Uint8Array): number {
 
 /** Data after what is asked for are left aside: some writers fill the last strip up. */
 function unpackDeflated(packed: Uint8Array, unpacked: Uint8Array): number {
-  const inflated = inflateUpTo([packed], unpacked.length + SPARE + 1);
-  if (inflated.length > unpacked.length + SPARE)
-    throw new Error('a deflated strip gives far more than its size');
-  return copy(inflated, unpacked);
+  const most = unpacked.length + SPARE;
+  const inflated = inflateInto(packed, unpacked, most + 1);
+  if (inflated > most) throw new Error('a deflated strip gives far more than its size');
+  return Math.min(inflated, unpacked.length);
 }
 
 const SPARE = 1 << 20;
