@@ -56,7 +56,7 @@ function fromBit(bytes: Uint8Array, bit: number): Uint8Array {
 /**
  * One frame's compressed stream: its fragments (PS3.5 A.4) in one piece. The basic offset table tells which are a
  * frame's; without one, as many fragments as frames are one each (an extended offset table asks for just that),
- * else JPEG's end markers tell.
+ * else the headers that frames in RLE begin with tell, or JPEG's end markers.
  *
  * @throws Fault `film.truncated`.
  */
@@ -99,7 +99,21 @@ function firstFragments(dataSet: DataSet, element: Element, frames: number): rea
   const table = element.basicOffsetTable ?? [];
   if (new Set(table).size === frames) return placed(table);
   if (fragments.length === frames) return fragments.map((_, i) => i);
+  const inRle = fragments.flatMap((fragment, i) => (beginsRleFrame(dataSet, fragment) ? [i] : []));
+  if (inRle.length === frames) return inRle;
   return placed(dicomParser.createJPEGBasicOffsetTable(dataSet, element));
+}
+
+/** PS3.5 G.5: the number of segments, and where they begin, the first right behind its header; unused places are 0. */
+function beginsRleFrame({ byteArray }: DataSet, { position, length }: Fragment): boolean {
+  if (length < 64 || position + 64 > byteArray.length) return false;
+  const view = new DataView(byteArray.buffer, byteArray.byteOffset + position, 64);
+  const count = view.getUint32(0, true);
+  const places = Array.from({ length: 15 }, (_, i) => view.getUint32(4 + 4 * i, true));
+  return (
+    places[0] === 64 &&
+    places.every((place, i) => (i < count ? i === 0 || place > (places[i - 1] as number) : place === 0))
+  );
 }
 
 /** Fragments in one piece, the last as far as the file goes. */

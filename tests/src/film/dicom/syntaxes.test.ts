@@ -103,6 +103,14 @@ describe('RLE', () => {
     expect(await values(film(stream))).toEqual([9, 9, 9, 1, 2, 3]);
   });
 
+  it('tells the frames of more fragments than frames by the headers they begin with', async () => {
+    const [one, two] = [rle([1, 2, 3, 4, 5, 6]), rle([6, 5, 4, 3, 2, 1])];
+    const pixels = [one.subarray(0, 66), one.subarray(66), two.subarray(0, 68), two.subarray(68)];
+    const twoFrames = tinyDicom({ syntax: SYNTAX.rle, elements: { '00280008': ['IS', '2'] }, pixels });
+    expect(await values(twoFrames, 0)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await values(twoFrames, 1)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
   it('gives the pixels of a cut frame of which every byte is there', async () => {
     const stream = rle(
       cells16.map((cell) => cell >> 8),
