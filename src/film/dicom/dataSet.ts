@@ -3,6 +3,7 @@ import { Fault } from '../../fault/fault.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
 import { bareDicom, isExplicitVr } from '../sniff.ts';
 import { PIXEL_DATA } from './attributes.ts';
+import { ImplicitStream } from './implicitStream.ts';
 import { inflatedDataSet } from './inflatedDataSet.ts';
 import { refuseNonImage } from './sopClasses.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
@@ -102,9 +103,9 @@ function dataSetAt(bytes: Uint8Array, start: number, transferSyntax: string, war
       ? dicomParser.bigEndianByteArrayParser
       : dicomParser.littleEndianByteArrayParser;
   const dataSet = newDataSet(parser, bytes, {});
-  const stream = new VrStream(parser, bytes, start);
   const named = transferSyntax !== IMPLICIT_LE;
   const isExplicit = isExplicitVr(bytes, start);
+  const stream = new (isExplicit ? VrStream : ImplicitStream)(parser, bytes, start);
   if (isExplicit !== named && start < bytes.length) {
     warnings.push(
       `The header of this film is in ${isExplicit ? 'explicit' : 'implicit'} VR, though it says otherwise.`,

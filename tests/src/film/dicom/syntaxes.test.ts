@@ -291,6 +291,27 @@ describe('odd headers', () => {
   });
 
   it.each([
+    ['odd as a length', 'CS'],
+    ['longer than the file as a length', 'LO'],
+    ['of a long length', 'UT'],
+  ])('reads on after a sequence in implicit VR whose items are in explicit VR, %s', async (_, vr) => {
+    const value = vr === 'UT' ? concat([u16(0), u32(2), latin1('AB')]) : concat([u16(2), latin1('AB')]);
+    const inner = concat([u16(0x0008), u16(0x0104), latin1(vr), value]);
+    const item = concat([u16(0xfffe), u16(0xe000), u32(inner.length), inner]);
+    const end = concat([u16(0xfffe), u16(0xe0dd), u32(0)]);
+    const sequence = concat([u16(0x0009), u16(0x1001), u32(0xffffffff), item, end]);
+    const film = tinyDicom({
+      syntax: SYNTAX.implicitLe,
+      elements: { '00100020': ['LO', 'P1'] },
+      pixels: bytes,
+    });
+    const at = film.findIndex((byte, i) => byte === 0x10 && film[i + 1] === 0 && film[i + 2] === 0x20);
+    const changed = concat([film.subarray(0, at), sequence, film.subarray(at)]);
+    expect(patientId(changed)).toBe('P1');
+    expect(await values(changed)).toEqual([...bytes]);
+  });
+
+  it.each([
     ['UL', ['UL', [2]]],
     ['IS', ['IS', '2']],
     ['UN', ['UN', u16(2)]],
