@@ -18,7 +18,7 @@ export interface HandProposal {
   readonly landmarks: Landmarks;
   /** Of each landmark, 0 to 1: how far the film bears it out. */
   readonly confidence: Readonly<Partial<Record<LandmarkName, number>>>;
-  /** `absent` or `off-film` where a region is missing; others are not listed. */
+  /** `absent`, `off-film` or `obscured` where a region is missing or not seen; others are not listed. */
   readonly regionStates: RegionStates;
   /** Of the hand as a whole, 0 to 1. */
   readonly handConfidence: number;

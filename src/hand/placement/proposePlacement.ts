@@ -143,10 +143,11 @@ function fittedHand(
   const isInside = (point: Vec) => marked(part.mask, point);
   const isInField = (point: Vec) => !marked(tissue.beyond, point);
   const traced = (digit: Digit, expected: (point: Vec) => Vec) => {
-    const peak = fit.tips.get(digit);
-    if (peak === undefined) return [];
     const at = DIGIT_JOINTS[digit].map((name) => expected(fit.model[name]));
-    const look = { expected: at, end: toFine(peak.tip), cut: peak.cut, model: fit.model };
+    const peak = fit.tips.get(digit);
+    const end = peak === undefined ? tissueEnd(at, isInside) : toFine(peak.tip);
+    if (end === null) return [];
+    const look = { expected: at, end, cut: peak?.cut ?? false, model: fit.model };
     return [traceDigit(fine, digit, look, scale, isInside)].filter((trace) => trace !== null);
   };
   // The fingers tell where the palm lies, and the palm where the thumb comes from and the fingers better.
@@ -160,7 +161,29 @@ function fittedHand(
   if (digits.length < LEAST_DIGITS) return null;
   const palm = placePalm(fine, digits, fit.model, fit.thumbLeft, scale);
   if (palm === null) return null;
-  return assembled({ fit, digits, palm, fine, film, silhouette, isInField });
+  const isCovered = (digit: Digit) => {
+    const at = DIGIT_JOINTS[digit].map((name) => palm.pose.toGrid(fit.model[name]));
+    return fit.tips.has(digit) || tissueEnd(at, isInside) !== null;
+  };
+  return assembled({ fit, digits, palm, fine, film, silhouette, isInField, isCovered });
+}
+
+/** How much farther than expected tissue may reach beyond a digit's last joint but one, for the digit to end in it. */
+const FARTHEST_END = 1.5;
+
+/**
+ * Where a digit ends that does not stand out, as it lies against another one: where tissue ends in its direction; null
+ * where there is none.
+ */
+function tissueEnd(expected: readonly Vec[], isInside: (point: Vec) => boolean): Vec | null {
+  const [tip, from] = [expected[0], expected.at(-3)] as [Vec, Vec];
+  let end: Vec | null = null;
+  for (let along = 0; along < FARTHEST_END; along += 0.02) {
+    const point: Vec = [from[0] + along * (tip[0] - from[0]), from[1] + along * (tip[1] - from[1])];
+    if (!isInside(point)) return end;
+    end = point;
+  }
+  return null;
 }
 
 interface Found {
@@ -171,12 +194,14 @@ interface Found {
   readonly film: FilmGrid;
   readonly silhouette: HandProposal['silhouette'];
   readonly isInField: (point: Vec) => boolean;
+  /** Whether there is tissue where a digit should be. */
+  readonly isCovered: (digit: Digit) => boolean;
 }
 
 /** Landmarks are kept this far from the film's edge, in film pixels: nearer, they are off it. */
 const EDGE_PX = 1;
 
-function assembled({ fit, digits, palm, fine, film, silhouette, isInField }: Found): HandProposal {
+function assembled({ fit, digits, palm, fine, film, silhouette, isInField, isCovered }: Found): HandProposal {
   const confidence: Partial<Record<LandmarkName, number>> = {};
   const landmarks: Record<string, Vec> = {};
   const gone = new Map<LandmarkName, RegionState>();
@@ -194,8 +219,10 @@ function assembled({ fit, digits, palm, fine, film, silhouette, isInField }: Fou
   for (const digit of digits) placeDigit(digit, place, gone);
   for (const [name, point] of palm.landmarks) place(name, point, 0.35 + 0.5 * (palm.evidence.get(name) ?? 0));
   for (const digit of DIGITS) {
-    if (fit.tips.has(digit)) continue;
-    for (const name of DIGIT_JOINTS[digit].slice(0, -2)) gone.set(name, 'absent');
+    if (digits.some(({ trace }) => trace.digit === digit)) continue;
+    // What is not seen in tissue is hidden there, not lost.
+    const why = isCovered(digit) ? 'obscured' : 'absent';
+    for (const name of DIGIT_JOINTS[digit].slice(0, -2)) gone.set(name, why);
     const mcp = DIGIT_JOINTS[digit].at(-2) as LandmarkName;
     place(mcp, palm.pose.toGrid(fit.model[mcp]), 0.2);
   }
@@ -227,14 +254,16 @@ function placeDigit(
   });
 }
 
+/** Which of several reasons a region goes by. */
+const REASONS = ['off-film', 'obscured', 'absent'] as const;
+
 /** A region that lacks a landmark lacks what its landmark does. */
 function statesOf(gone: ReadonlyMap<LandmarkName, RegionState>): RegionStates {
   const states: Partial<Record<RegionName, RegionState>> = {};
   for (const region of REGION_NAMES) {
-    const reasons = REGION_LANDMARKS[region]
-      .map((name) => gone.get(name))
-      .filter((state) => state !== undefined);
-    if (reasons.length > 0) states[region] = reasons.includes('off-film') ? 'off-film' : 'absent';
+    const reasons = REGION_LANDMARKS[region].map((name) => gone.get(name));
+    const state = REASONS.find((reason) => reasons.includes(reason));
+    if (state !== undefined) states[region] = state;
   }
   return states;
 }
@@ -244,10 +273,16 @@ function sideOf({ thumbLeft }: PoseFit, header: Side | null): ProposedSide {
   return { proposed: header ?? thumb, header, thumb, disagree: header !== null && header !== thumb };
 }
 
+/** What a missing digit leaves of a hand's confidence, and what one does that does not stand out. */
+const MISSING = 0.7;
+const HIDDEN = 0.85;
+
 /** Tips and webs must lie as a hand's do, and joints be seen where its bones end. */
 function handConfidence({ misfitMm, tips }: PoseFit, digits: readonly PlacedDigit[]): number {
   const seen = digits.flatMap(({ chain }) => chain.evidence.slice(0, -1));
   const evidence = seen.reduce((sum, value) => sum + value, 0) / Math.max(1, seen.length);
   const shape = Math.min(1, Math.max(0, (14 - misfitMm) / 9));
-  return shape * Math.min(1, evidence / 0.45) * (tips.size === 5 ? 1 : 0.7);
+  const hidden = digits.filter(({ trace }) => !tips.has(trace.digit)).length;
+  const known = digits.length === 5 ? HIDDEN ** hidden : MISSING;
+  return shape * Math.min(1, evidence / 0.45) * known;
 }

@@ -25,14 +25,17 @@ export const HAND_KINDS = [
   'swollen',
   'worn',
 ] as const;
-export type HandKind = (typeof HAND_KINDS)[number];
+/** Beside those that go round: fingers that touch, and are so swollen that some have grown together to their tips. */
+export type HandKind = (typeof HAND_KINDS)[number] | 'touching';
 
 const SPACING_MM = 0.3;
 const SHEET = { widthMm: 230, heightMm: 250 };
 
-/** A phantom in any pose: its kind goes round with its seed. */
-export function handCase(seed: number): HandCase {
-  const kind = HAND_KINDS[seed % HAND_KINDS.length] as HandKind;
+/** A phantom in any pose: its kind goes round with its seed, or is a given one. */
+export function handCase(
+  seed: number,
+  kind: HandKind = HAND_KINDS[seed % HAND_KINDS.length] as HandKind,
+): HandCase {
   const random = randomFrom(subSeed(seed, 77));
   const hands = kind === 'two' ? twoHands(random) : [oneHand(kind, random)];
   const width = kind === 'two' ? 2 * SHEET.widthMm : SHEET.widthMm;
@@ -70,7 +73,7 @@ export function handCase(seed: number): HandCase {
   };
 }
 
-const UPRIGHT: ReadonlySet<HandKind> = new Set(['plain', 'two', 'child', 'worn']);
+const UPRIGHT: ReadonlySet<HandKind> = new Set(['plain', 'two', 'child', 'worn', 'touching']);
 
 /** Children's growth plates and wide joints, swollen fingers, joints worn narrow between thin bones. */
 function buildOf(kind: HandKind, random: Random): Partial<HandBuild> {
@@ -85,6 +88,8 @@ function buildOf(kind: HandKind, random: Random): Partial<HandBuild> {
       };
     case 'swollen':
       return { ...own, swellingMm: random.between(1, 3.5) };
+    case 'touching':
+      return { ...own, swellingMm: random.between(1.5, 4) };
     case 'worn':
       return {
         jointGapMm: random.between(0, 0.5),
@@ -106,7 +111,7 @@ function oneHand(kind: HandKind, random: Random): PhantomHand {
         wristMm: [0, 0],
         turnDeg: UPRIGHT.has(kind) ? 8 * random.normal() : 0,
         size: kind === 'child' ? random.between(0.4, 0.7) : random.between(0.75, 1.1),
-        spread: random.next(),
+        spread: kind === 'touching' ? random.between(-0.1, 0.15) : random.next(),
         flexion: kind === 'bent' ? random.between(0.3, 1) : random.between(0, 0.2),
       },
       build: buildOf(kind, random),

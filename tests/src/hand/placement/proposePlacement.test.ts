@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isSimple } from '../../../../src/geometry/crossing.ts';
 import type { Ring } from '../../../../src/geometry/outline.ts';
+import type { HandPlacement } from '../../../../src/hand/hand.ts';
 import type { LandmarkName, Side } from '../../../../src/hand/landmarks.ts';
 import type { FilmGrid } from '../../../../src/hand/placement/filmGrid.ts';
 import type { HandProposal } from '../../../../src/hand/placement/proposal.ts';
 import { placementSteps, proposePlacement } from '../../../../src/hand/placement/proposePlacement.ts';
-import { HAND_KINDS, type HandCase, type HandKind, handCase } from './cases.ts';
+import { HAND_KINDS, type HandCase, handCase } from './cases.ts';
 import { placementErrors } from './measurePlacement.ts';
 import { OTHER_KINDS, otherFilm } from './otherFilms.ts';
 
 /** Kinds go round with seeds. */
-function seedOf(kind: HandKind): number {
+function seedOf(kind: (typeof HAND_KINDS)[number]): number {
   return 1008 + HAND_KINDS.indexOf(kind);
 }
 
@@ -60,6 +61,18 @@ describe('proposePlacement', () => {
       }
     }
   });
+
+  it.each([1100, 1104, 1107])(
+    'places swollen hands whose fingers touch (%d), or says that it cannot, and loses no digit',
+    (seed) => {
+      const found = handCase(seed, 'touching');
+      for (const hand of handsOn(found.film)) {
+        const errors = placementErrors(hand, found.truth.hands[0] as HandPlacement, found.film);
+        expect(quantile([...errors.landmarks.values()], 0.9)).toBeLessThan(5);
+        expect(Object.values(hand.regionStates)).not.toContain('absent');
+      }
+    },
+  );
 
   it('says that a fingertip is absent', () => {
     const found = handCase(seedOf('amputated'));
