@@ -3,6 +3,7 @@ import { ArrowLeftRight, ChevronDown, Diff, Link, type LucideIcon, Unlink, X } f
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { commandOf } from '../../commands/commands.ts';
+import { useKeyOf } from '../../commands/keys.ts';
 import { besideView, choicesBeside, useBesideStore } from '../../state/besideStore.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { linkFrom } from '../../state/linking.ts';
@@ -10,7 +11,7 @@ import { useReadingStore } from '../../state/readingStore.ts';
 import { readView } from '../../state/view.ts';
 import { choiceTitle, LINK_WORDS } from '../../words/beside.ts';
 import { READING_STATE_WORDS } from '../../words/terms.ts';
-import { KeyCaps } from '../KeyCaps.tsx';
+import { KeyOf } from '../KeyOf.tsx';
 import classes from './BesideBar.module.css';
 import { ChangeReadout } from './ChangeReadout.tsx';
 
@@ -89,15 +90,16 @@ function Act({
   readonly pressed?: boolean;
   readonly children?: ReactNode;
 }) {
-  const { title, keys, run } = commandOf(id);
+  const { title, run } = commandOf(id);
+  const key = useKeyOf(id);
   return (
-    <Tooltip label={<KeyCaps title={title} chord={keys[0]} />}>
+    <Tooltip label={<KeyOf command={id} title={title} />}>
       <button
         type="button"
         className={`bare ${classes.act}`}
-        aria-label={title}
+        aria-label={children === undefined ? title : undefined}
         aria-pressed={pressed}
-        aria-keyshortcuts={keys[0]}
+        aria-keyshortcuts={key}
         onClick={run}
       >
         <Icon size="1.15em" aria-hidden />
