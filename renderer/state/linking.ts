@@ -1,9 +1,14 @@
+import { sideChoices } from '../../src/drawing/proposedHand.ts';
 import type { FilmPoint } from '../../src/geometry/point.ts';
+import { isPlaced } from '../../src/hand/hand.ts';
 import { isSameCamera } from '../viewport/camera.ts';
 import { type FilmLink, filmLink, type LinkedFilm, linkedCamera } from '../viewport/filmLink.ts';
 import { linkedVoi, type WindowedFilm } from '../viewport/linkedVoi.ts';
+import { useBesideProposal } from './besideProposal.ts';
 import { besideView, useBesideStore } from './besideStore.ts';
 import { useCohortStore } from './cohortStore.ts';
+import { sideIn } from './filmSide.ts';
+import { proposedHands, usePlacementStore } from './placementStore.ts';
 import { calibrationIn, pixelAspectIn } from './spacing.ts';
 import { readView, type View } from './view.ts';
 import { viewInHand } from './viewInHand.ts';
@@ -14,6 +19,8 @@ export function linkFrom(view: View): FilmLink | null {
   const other = otherView(view);
   const states = [
     useCohortStore.getState().films,
+    useBesideProposal.getState(),
+    usePlacementStore.getState(),
     ...[view, other].flatMap(({ film, reading }) => [film.getState().film, reading.getState().open]),
   ];
   const before = known.get(view);
@@ -43,16 +50,29 @@ function linkedFilm(view: View): LinkedFilm | null {
   const { film, filmId } = view.film.getState();
   const shape = shapeIn(view);
   if (film === null || shape === null) return null;
-  const { open } = view.reading.getState();
-  const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
   return {
     id: `${filmId}/${film.frame}`,
     shape,
-    hands: open?.filmId === filmId ? open.reading.hands : [],
+    ...handsIn(view),
     pixelAspect: pixelAspectIn(view),
     columnMm: calibrationIn(view).spacingMm?.[1] ?? null,
-    side: listed?.side ?? film.header.identity.side,
+    side: sideIn(view),
   };
+}
+
+/** The hands that are placed on a view's film; else those proposed there. */
+function handsIn(view: View): Pick<LinkedFilm, 'hands' | 'areProposed'> {
+  const { open } = view.reading.getState();
+  const placed =
+    open?.filmId === view.film.getState().filmId ? open?.reading.hands.filter(isPlaced) : undefined;
+  if (placed !== undefined && placed.length > 0) return { hands: placed, areProposed: false };
+  const proposed = view === readView ? proposedHands() : useBesideProposal.getState().hands;
+  const [sides = []] = sideChoices(proposed);
+  const hands = proposed.map(({ landmarks, side }, index) => ({
+    landmarks,
+    side: sides[index] ?? side.proposed,
+  }));
+  return { hands, areProposed: true };
 }
 
 /** Brings the other view to where this one is. */
@@ -107,4 +127,6 @@ follow(besideView);
 
 // What comes to stand beside is brought to where the film that is read is looked at.
 besideView.film.subscribe(({ film }, before) => film !== null && film !== before.film && lead(readView));
+// So it is once its hand is found.
+useBesideProposal.subscribe(({ hands }) => hands.length > 0 && lead(viewInHand()));
 useBesideStore.subscribe(({ isLinked }, before) => isLinked && !before.isLinked && lead(viewInHand()));

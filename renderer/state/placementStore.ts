@@ -124,6 +124,12 @@ export function shownProposal(): readonly HandProposal[] {
   return isOffered() ? offered(usePlacementStore.getState()) : [];
 }
 
+/** The hands that are proposed, whatever else the reader is at; none once they are dismissed. */
+export function proposedHands(): readonly HandProposal[] {
+  const placement = usePlacementStore.getState();
+  return placement.isDismissed ? [] : offered(placement);
+}
+
 /** Accepts where the sides are sure. @returns whether they were: else the reader is to be asked */
 export function acceptSure(): boolean {
   const { accept } = usePlacementStore.getState();

@@ -21,8 +21,8 @@ import type {
 import type { Edit } from '../../src/reading/edits.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
-import { useCohortStore } from './cohortStore.ts';
 import { densityFilmOf } from './densityFilmOf.ts';
+import { sideIn } from './filmSide.ts';
 import { useFilmStore } from './filmStore.ts';
 import { historyOfHand } from './historyOfHand.ts';
 import { type OpenReading, useReadingStore } from './readingStore.ts';
@@ -110,7 +110,6 @@ export function drawingContext(): DrawingContext | null {
   const { open, selectedIds, activeSide } = useReadingStore.getState();
   const shape = shapeIn(beingRead);
   if (film === null || shape === null || open === null || open.filmId !== filmId) return null;
-  const listed = useCohortStore.getState().films.find((each) => each.filmId === filmId);
   return {
     reading: open.reading,
     locked: open.signed !== null,
@@ -118,7 +117,7 @@ export function drawingContext(): DrawingContext | null {
     activeSide,
     film: { columns: shape.columns, rows: shape.rows, pixelAspect: shape.stretch[1] / shape.stretch[0] },
     density: densityFilmOf(film),
-    filmSide: listed?.side ?? film.header.identity.side,
+    filmSide: sideIn(beingRead),
     handHistory: (side) => historyOfHand(open, side),
     regionAt: (point) => regionAt(open.reading.hands, pixelAspectIn(beingRead), point),
     grade: useToolStore.getState().grade,

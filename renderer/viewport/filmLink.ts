@@ -11,24 +11,27 @@ export interface LinkedFilm extends FilmHands {
   /** Between columns; null where the spacing is not known. */
   readonly columnMm: number | null;
   readonly side: Side | null;
+  /** Whether its hands were found on it, and no reader has placed them. */
+  readonly areProposed: boolean;
 }
 
 /** How one film's places are found on another. */
 export interface FilmLink {
-  readonly by: 'landmarks' | 'millimetres' | 'film';
+  readonly by: 'landmarks' | 'proposed-landmarks' | 'millimetres' | 'film';
   at(point: FilmPoint): FilmPoint;
   /** How many columns of the other film are as broad, as far as is known, as one column of this at a place. */
   scaleAt(point: FilmPoint): number;
 }
 
 /**
- * Through the landmarks where both hands are placed. Else plainly, from the middles of the films: by millimetres where
+ * Through the landmarks where both hands are placed, or proposed. Else plainly, from the middles of the films: by millimetres where
  * both have them, by parts of the film where not; a left hand beside a right one lies the other way round.
  */
 export function filmLink(from: LinkedFilm, to: LinkedFilm): FilmLink {
   const isSameFilm = from.id === to.id;
   const twin = handTwin(from, to, isSameFilm);
-  if (twin !== null) return { by: 'landmarks', ...twin };
+  if (twin !== null)
+    return { by: from.areProposed || to.areProposed ? 'proposed-landmarks' : 'landmarks', ...twin };
   const turnedOver = from.side !== null && to.side !== null && from.side !== to.side ? -1 : 1;
   const inMillimetres = from.columnMm !== null && to.columnMm !== null;
   const across = inMillimetres

@@ -25,6 +25,7 @@ export function choiceTitle({ relation, film, frame }: BesideChoice): string {
 /** What zoom, pan and window are linked by. */
 export const LINK_WORDS: Readonly<Record<FilmLink['by'], string>> = {
   landmarks: 'by landmarks',
+  'proposed-landmarks': 'by proposed landmarks',
   millimetres: 'by mm from the middle',
   film: 'by parts of the film',
 };

@@ -71,10 +71,10 @@ describe('two films side by side, on the sample', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('the other hand comes beside by one key, linked plainly while it is not read, and none is begun', async () => {
+  it('the other hand comes beside by one key, linked by where it is found, and is not begun by that', async () => {
     await page.keyboard.press('Shift+B');
     await page.getByText('Left hand, same visit').waitFor();
-    await page.getByRole('button', { name: /^Linked by mm/, pressed: true }).waitFor();
+    await page.getByRole('button', { name: /^Linked by proposed landmarks/, pressed: true }).waitFor();
     await pictureIsFine(page);
     expect(await page.locator('[data-picture]').count()).toBe(2);
     await line(page, /2025-02-03, left/)

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { commandOf } from '../../commands/commands.ts';
 import { useKeyOf } from '../../commands/keys.ts';
+import { useBesideProposal } from '../../state/besideProposal.ts';
 import { besideView, choicesBeside, useBesideStore } from '../../state/besideStore.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { linkFrom } from '../../state/linking.ts';
+import { usePlacementStore } from '../../state/placementStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { readView } from '../../state/view.ts';
 import { choiceTitle, LINK_WORDS } from '../../words/beside.ts';
@@ -73,6 +75,8 @@ function Picker() {
 function LinkedBy() {
   useFilmStore(({ film }) => film);
   useReadingStore(({ open }) => open);
+  useBesideProposal(({ hands }) => hands);
+  usePlacementStore();
   useStore(besideView.film, ({ film }) => film);
   useStore(besideView.reading, ({ open }) => open);
   const link = linkFrom(readView);

@@ -8,15 +8,28 @@ import { zoomToDeposit } from '../../../renderer/state/goThere.ts';
 import { linkFrom, twinIn } from '../../../renderer/state/linking.ts';
 import { useReadingStore } from '../../../renderer/state/readingStore.ts';
 import { readView } from '../../../renderer/state/view.ts';
+import type { FoundPlacement } from '../../../renderer/workers/findPlacement.ts';
 import type { WorklistFilm } from '../../../src/contract/operations.ts';
 import type { VoiWindow } from '../../../src/film/film.ts';
 import { type FilmPoint, filmPoint } from '../../../src/geometry/point.ts';
 import type { Landmarks } from '../../../src/hand/hand.ts';
+import type { HandProposal } from '../../../src/hand/placement/proposal.ts';
 import { handFromClicks } from '../../../src/hand/template.ts';
 import type { Deposit, Reading } from '../../../src/reading/reading.ts';
 import { FakeHost, fakeHost } from '../fakeHost.ts';
 
+vi.mock('../../../renderer/workers/findPlacement.ts', () => ({
+  findPlacement: (request: unknown, answer: (found: FoundPlacement | null) => void) => {
+    looked.current.push(request);
+    answer(found.current);
+    return () => {};
+  },
+}));
 vi.mock('../../../renderer/api.ts', async () => ({ api: (await import('../fakeHost.ts')).fakeApi }));
+
+/** What is asked of the worker that looks for hands, and what it finds. */
+const looked: { current: unknown[] } = { current: [] };
+const found: { current: FoundPlacement | null } = { current: null };
 
 const LANDMARKS = handFromClicks({
   middleFingertip: filmPoint(400, 100),
@@ -27,6 +40,18 @@ const moved = (by: number): Landmarks =>
   Object.fromEntries(
     Object.entries(LANDMARKS).map(([name, [x, y]]) => [name, filmPoint(x + by, y)]),
   ) as Landmarks;
+const mirrored = (landmarks: Landmarks): Landmarks =>
+  Object.fromEntries(
+    Object.entries(landmarks).map(([name, [x, y]]) => [name, filmPoint(800 - x, y)]),
+  ) as Landmarks;
+const proposal = (landmarks: Landmarks): HandProposal => ({
+  side: { proposed: 'L', header: 'L', thumb: 'L', disagree: false },
+  silhouette: [],
+  landmarks,
+  confidence: {},
+  regionStates: {},
+  handConfidence: 1,
+});
 const box = (x: number, y: number, size: number): Deposit => ({
   id: `d${x}`,
   side: 'R',
@@ -54,7 +79,15 @@ function shows(store: FilmStore): void {
       spacing: { mm: [0.2, 0.2], source: 'detector-plane' },
     };
     const film = { header, frame, values: new Uint16Array() } as unknown as FilmState['film'];
-    store.setState({ status: 'ready', filmId, film, firstVoi: voi, automatic: voi, isWhole: true });
+    store.setState({
+      status: 'ready',
+      filmId,
+      film,
+      firstVoi: voi,
+      automatic: voi,
+      isWhole: true,
+      levels: [{ columns: 800, rows: 1000, values: new Uint16Array() }],
+    });
   };
   store.setState({ ...store.getInitialState(), openFilm });
 }
@@ -67,6 +100,8 @@ const store = () => useBesideStore.getState();
 
 beforeEach(async () => {
   fakeHost.current = new FakeHost();
+  looked.current = [];
+  found.current = null;
   store().close();
   for (const view of [readView, besideView]) shows(view.film as FilmStore);
   const film = (filmId: string, visitDate: string, side: 'R' | 'L') =>
@@ -178,6 +213,23 @@ describe('linked views', () => {
     read().setPointer({ film: LANDMARKS['D2.PIP'] as FilmPoint, value: 1 });
     expect(twinIn(besideView)?.[0]).toBeCloseTo((LANDMARKS['D2.PIP'] as FilmPoint)[0] + 100, 3);
     expect(twinIn(readView)).toBeNull();
+  });
+
+  it('are linked by the hand that is found on a film where none is placed', async () => {
+    found.current = {
+      kind: 'hands',
+      hands: [{ afresh: proposal(mirrored(LANDMARKS)), carried: null }],
+    };
+    await otherHand();
+    expect(linkFrom(readView)?.by).toBe('proposed-landmarks');
+    const [x, y] = LANDMARKS['D2.PIP'] as FilmPoint;
+    read().setPointer({ film: filmPoint(x, y), value: 1 });
+    expect(twinIn(besideView)?.[0]).toBeCloseTo(800 - x, 3);
+    // Neither shown nor data.
+    expect(besideView.reading.getState().open).toBeNull();
+    await earlierVisit();
+    expect(linkFrom(readView)?.by).toBe('landmarks');
+    expect(looked.current).toHaveLength(1);
   });
 
   it('are linked plainly beside a film that is not read', async () => {

@@ -24,6 +24,7 @@ function film(id: string, side: 'R' | 'L', more: Partial<LinkedFilm> = {}): Link
     pixelAspect: 1,
     columnMm: null,
     side,
+    areProposed: false,
     ...more,
   };
 }
@@ -41,6 +42,13 @@ describe('the link of two films', () => {
     expect(x).toBeCloseTo((LEFT['D4.PIP'] as FilmPoint)[0], 5);
     expect(y).toBeCloseTo((LEFT['D4.PIP'] as FilmPoint)[1], 5);
     expect(link.scaleAt(filmPoint(0, 0))).toBeCloseTo(0.5, 9);
+  });
+
+  it('says so where a hand is only proposed', () => {
+    const placed = film('a', 'R', { hands: [{ side: 'R', landmarks: RIGHT }] });
+    const proposed = film('b', 'L', { hands: [{ side: 'L', landmarks: LEFT }], areProposed: true });
+    expect(filmLink(placed, proposed).by).toBe('proposed-landmarks');
+    expect(filmLink(proposed, placed).by).toBe('proposed-landmarks');
   });
 
   it('is plain where one is not: millimetres from the middles, a left hand the other way round', () => {
