@@ -3,9 +3,14 @@ import { isPlaced } from '../../src/hand/hand.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
 import { reducedForPlacement } from '../workers/filmGrid.ts';
 import { findPlacement } from '../workers/findPlacement.ts';
-import { besideView } from './besideStore.ts';
+import { besideView, useBesideStore } from './besideStore.ts';
 import { sideIn } from './filmSide.ts';
 import { pixelAspectIn } from './spacing.ts';
+
+/** Whether the film beside is the one that is read: what is proposed there holds for it. */
+export function showsSameFilm(): boolean {
+  return useBesideStore.getState().choice?.relation === 'hand-beside';
+}
 
 /**
  * The hands that are found on the film beside while none is placed on it. The views are linked by them, and nothing
@@ -21,7 +26,7 @@ function look(): void {
   if (useBesideProposal.getState().hands.length > 0) useBesideProposal.setState({ hands: [] });
   const { film, levels, isWhole } = besideView.film.getState();
   const isRead = besideView.reading.getState().open?.reading.hands.some(isPlaced) ?? false;
-  const reduced = isWhole && !isRead && film && reducedForPlacement(film.header, levels);
+  const reduced = isWhole && !isRead && !showsSameFilm() && film && reducedForPlacement(film.header, levels);
   if (!reduced) return;
   const known = { side: sideIn(besideView), pixelAspect: pixelAspectIn(besideView), earlier: [] };
   stop = findPlacement({ film: reduced, ...known }, (found) => {

@@ -4,7 +4,7 @@ import { isPlaced } from '../../src/hand/hand.ts';
 import { isSameCamera } from '../viewport/camera.ts';
 import { type FilmLink, filmLink, type LinkedFilm, linkedCamera } from '../viewport/filmLink.ts';
 import { linkedVoi, type WindowedFilm } from '../viewport/linkedVoi.ts';
-import { useBesideProposal } from './besideProposal.ts';
+import { showsSameFilm, useBesideProposal } from './besideProposal.ts';
 import { besideView, useBesideStore } from './besideStore.ts';
 import { useCohortStore } from './cohortStore.ts';
 import { sideIn } from './filmSide.ts';
@@ -66,7 +66,8 @@ function handsIn(view: View): Pick<LinkedFilm, 'hands' | 'areProposed'> {
   const placed =
     open?.filmId === view.film.getState().filmId ? open?.reading.hands.filter(isPlaced) : undefined;
   if (placed !== undefined && placed.length > 0) return { hands: placed, areProposed: false };
-  const proposed = view === readView ? proposedHands() : useBesideProposal.getState().hands;
+  const proposed =
+    view === readView || showsSameFilm() ? proposedHands() : useBesideProposal.getState().hands;
   const [sides = []] = sideChoices(proposed);
   const hands = proposed.map(({ landmarks, side }, index) => ({
     landmarks,
@@ -127,6 +128,7 @@ follow(besideView);
 
 // What comes to stand beside is brought to where the film that is read is looked at.
 besideView.film.subscribe(({ film }, before) => film !== null && film !== before.film && lead(readView));
-// So it is once its hand is found.
+// So it is once a hand is found on either.
 useBesideProposal.subscribe(({ hands }) => hands.length > 0 && lead(viewInHand()));
+usePlacementStore.subscribe(({ hands }, before) => hands !== before.hands && lead(viewInHand()));
 useBesideStore.subscribe(({ isLinked }, before) => isLinked && !before.isLinked && lead(viewInHand()));
