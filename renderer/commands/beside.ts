@@ -25,7 +25,7 @@ export const besideCommands: readonly Command[] = [
     title: 'Read the film beside, with this one beside it',
     group,
     keys: ['Ctrl+B'],
-    when: hasBeside,
+    when: () => hasBeside() && beside().choice?.relation !== 'hand-beside',
     run: () => void swapViews(),
   },
   {
@@ -49,7 +49,7 @@ export const besideCommands: readonly Command[] = [
     title: 'Outlines of the earlier visit on this film, and what changed',
     group,
     keys: ['Shift+Y'],
-    when: hasBeside,
+    when: () => beside().choice?.relation === 'visit-before',
     run: () => beside().toggleChange(),
   },
 ];

@@ -22,14 +22,13 @@ export interface ChangeSince {
 }
 
 /** Why there is nothing to compare with. */
-export type NoChange = 'no-earlier-visit' | 'not-read' | 'not-placed';
+export type NoChange = 'not-read' | 'not-placed';
 
-/** What changed since the visit that stands beside, as far as it is asked for; null where it is not. */
+/** What changed since the earlier visit of the hand that stands beside, where it is asked for; null where not. */
 export function changeShown(): ChangeSince | { readonly kind: NoChange } | null {
   const { isOpen, showsChange, choice } = useBesideStore.getState();
-  if (!isOpen || !showsChange) return null;
-  if (choice?.relation !== 'visit-before' || choice.film.visitDate === null)
-    return { kind: 'no-earlier-visit' };
+  const date = choice?.relation === 'visit-before' ? choice.film.visitDate : null;
+  if (!isOpen || !showsChange || date === null) return null;
   const [now, before] = [readView, besideView].map(({ reading }) => reading.getState().open?.reading);
   if (now === undefined || before === undefined) return { kind: 'not-read' };
   const link = linkFrom(besideView);
@@ -45,7 +44,7 @@ export function changeShown(): ChangeSince | { readonly kind: NoChange } | null 
       link,
       change: {
         kind: 'change',
-        date: choice.film.visitDate,
+        date,
         earlier,
         later,
         changes: outlineChanges(earlier, later),

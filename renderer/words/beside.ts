@@ -26,12 +26,11 @@ export function choiceTitle({ relation, film, frame }: BesideChoice): string {
 export const LINK_WORDS: Readonly<Record<FilmLink['by'], string>> = {
   landmarks: 'by landmarks',
   'proposed-landmarks': 'by proposed landmarks',
-  millimetres: 'by mm from the middle',
-  film: 'by parts of the film',
+  millimetres: 'by mm',
+  film: 'by the film’s size',
 };
 
 export const NO_CHANGE_WORDS: Readonly<Record<NoChange, string>> = {
-  'no-earlier-visit': 'Only with an earlier visit of this hand beside it can change be shown.',
   'not-read': 'The earlier radiograph has no reading of yours to compare with.',
   'not-placed': 'Change is shown once the hand is placed on both radiographs.',
 };

@@ -19,23 +19,19 @@ import { ChangeReadout } from './ChangeReadout.tsx';
 
 /** What stands beside the film that is read, and how the two go together. */
 export function BesideBar() {
-  const { choice, isLinked, showsChange } = useBesideStore();
+  const { isLinked, showsChange } = useBesideStore();
   return (
     <section className={classes.bar} aria-label="Side by side">
       <Picker />
-      {choice !== null && (
-        <>
-          <Act id="link-views" icon={isLinked ? Link : Unlink} pressed={isLinked}>
-            {isLinked ? <LinkedBy /> : 'Not linked'}
-          </Act>
-          <Act id="show-change" icon={Diff} pressed={showsChange}>
-            Change
-          </Act>
-          <Act id="swap-views" icon={ArrowLeftRight}>
-            Read this one
-          </Act>
-        </>
-      )}
+      <Act id="link-views" icon={isLinked ? Link : Unlink} pressed={isLinked}>
+        {isLinked ? <LinkedBy /> : 'Not linked'}
+      </Act>
+      <Act id="show-change" icon={Diff} pressed={showsChange}>
+        Change
+      </Act>
+      <Act id="swap-views" icon={ArrowLeftRight}>
+        Read this one
+      </Act>
       <Act id="side-by-side" icon={X} />
       <ChangeReadout />
     </section>
@@ -83,6 +79,7 @@ function LinkedBy() {
   return link === null ? 'Linked' : `Linked ${LINK_WORDS[link.by]}`;
 }
 
+/** A command, where it would do anything. */
 function Act({
   id,
   icon: Icon,
@@ -94,8 +91,9 @@ function Act({
   readonly pressed?: boolean;
   readonly children?: ReactNode;
 }) {
-  const { title, run } = commandOf(id);
+  const { title, when, run } = commandOf(id);
   const key = useKeyOf(id);
+  if (!when()) return null;
   return (
     <Tooltip label={<KeyOf command={id} title={title} />}>
       <button
