@@ -78,6 +78,13 @@ const columns: readonly Column<DepositRow>[] = [
     value: ({ deposit }) => deposit.morphology,
   },
   {
+    name: 'origin',
+    type: 'string',
+    unit: null,
+    meaning: 'drawn by the reader, or suggested by the application and accepted.',
+    value: ({ deposit }) => deposit.origin ?? 'drawn',
+  },
+  {
     name: 'area_px2',
     type: 'number',
     unit: 'px2',

@@ -13,6 +13,10 @@ export type GlobalGrade = 0 | 1 | 2 | 3;
 export const MORPHOLOGIES = ['none', 'stone', 'net', 'plate', 'amorphous'] as const;
 export type Morphology = (typeof MORPHOLOGIES)[number];
 
+/** How a deposit came to be; one without an origin was drawn. */
+export const ORIGINS = ['suggested'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 /** What the film has at a reference, in modality units turned so that denser is higher: a median of so many pixels. */
 interface MedianOf {
   readonly value: number;
@@ -67,6 +71,8 @@ export interface Deposit {
   readonly softTissue?: Outline;
   /** Missing where nothing was proposed: without the film's values, and before there were proposals. */
   readonly density?: DensityProposal;
+  /** `suggested` where the application proposed it and the reader accepted. */
+  readonly origin?: Origin;
 }
 
 /** The visual instrument: what the reader gives for a region without outlines. */

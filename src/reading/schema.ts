@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type FilmPoint, filmPoint } from '../geometry/point.ts';
 import { LANDMARK_NAMES, REGION_NAMES, REGION_STATES } from '../hand/landmarks.ts';
-import { MAGNIFICATION_SOURCES, MORPHOLOGIES, NO_INDEX_REASONS, SPACING_SOURCES } from './reading.ts';
+import {
+  MAGNIFICATION_SOURCES,
+  MORPHOLOGIES,
+  NO_INDEX_REASONS,
+  ORIGINS,
+  SPACING_SOURCES,
+} from './reading.ts';
 
 /**
  * Shapes that the reading document and the edits share, parsed at the border and trusted inside. They check
@@ -110,4 +116,5 @@ export const deposit = z.strictObject({
   morphology: morphology.default('none'),
   softTissue: outline.optional(),
   density: density.optional(),
+  origin: z.enum(ORIGINS).optional(),
 });

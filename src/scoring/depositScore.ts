@@ -7,7 +7,7 @@ import type { Shares } from './shares.ts';
 
 /** One deposit's figures (scoring.md, 4). */
 export function depositScore(
-  { id, side, densityGrade, multiplicity, morphology, outline, density }: Deposit,
+  { id, side, densityGrade, multiplicity, morphology, origin, outline, density }: Deposit,
   shares: Shares,
   region: RegionName | null,
   { spacingMm, film }: { readonly spacingMm: Calibration['spacingMm']; readonly film: ModalityFilm | null },
@@ -24,6 +24,7 @@ export function depositScore(
     densityGrade,
     multiplicity,
     morphology,
+    ...(origin && { origin }),
     areaPx2,
     areaMm2: spacingMm && areaPx2 * spacingMm[0] * spacingMm[1],
     perimeterPx,

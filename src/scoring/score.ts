@@ -1,5 +1,5 @@
 import type { RegionName, RegionState, Side } from '../hand/landmarks.ts';
-import type { DensityGrade, DensityProposal, GlobalGrade, Morphology } from '../reading/reading.ts';
+import type { DensityGrade, DensityProposal, GlobalGrade, Morphology, Origin } from '../reading/reading.ts';
 
 /** Figures of one region (scoring.md, 4). Unrounded; null where there is no figure, never NaN. */
 export interface RegionScore {
@@ -73,6 +73,8 @@ export interface DepositScore {
   readonly densityGrade: DensityGrade;
   readonly multiplicity: number;
   readonly morphology: Morphology;
+  /** How it came to be; one without an origin was drawn. */
+  readonly origin?: Origin;
   readonly areaPx2: number;
   readonly areaMm2: number | null;
   readonly perimeterPx: number;

@@ -14,6 +14,7 @@ import {
   type Deposit,
   type Hand,
   MORPHOLOGIES,
+  ORIGINS,
   type Reading,
 } from '../../../src/reading/reading.ts';
 
@@ -66,8 +67,12 @@ const depositOn = (id: string, hand: Side): fc.Arbitrary<Deposit> =>
       densityGrade: fc.constantFrom(1 as const, 2 as const, 3 as const),
       multiplicity: fc.integer({ min: 1, max: 9 }),
       morphology: fc.constantFrom(...MORPHOLOGIES),
+      origin: fc.constantFrom(...ORIGINS),
     },
-    { noNullPrototype: true },
+    {
+      noNullPrototype: true,
+      requiredKeys: ['id', 'side', 'outline', 'densityGrade', 'multiplicity', 'morphology'],
+    },
   );
 
 export const handOf = (which: Side): fc.Arbitrary<Hand> =>
