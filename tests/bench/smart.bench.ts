@@ -3,14 +3,10 @@ import { intersection } from '../../src/geometry/clip.ts';
 import { areaPx2, centroid, outlineAreaPx2 } from '../../src/geometry/measure.ts';
 import type { Outline } from '../../src/geometry/outline.ts';
 import { filmPoint } from '../../src/geometry/point.ts';
-import { fitted, withInventedDeposits } from '../../src/phantom/cases.ts';
-import { type Phantom, renderPhantom } from '../../src/phantom/phantom.ts';
-import { randomFrom } from '../../src/phantom/random.ts';
 import { discFilm } from '../src/drawing/discFilm.ts';
+import { phantomHand } from './phantomHand.ts';
 import type { BenchRow } from './row.ts';
 
-const SPACING_MM = 0.15;
-const SHEET = { widthMm: 200, heightMm: 240 };
 const SEEDS = [11, 12, 13, 14];
 const FRAME_MS = 16;
 
@@ -42,7 +38,7 @@ function median(act: () => void): number {
 }
 
 function quality(): BenchRow[] {
-  const found = SEEDS.map(phantom).flatMap((film) => {
+  const found = SEEDS.map(phantomHand).flatMap((film) => {
     const density = { ...film, densityAt: (i: number) => film.values[i] as number };
     return film.truth.reading.deposits.map(({ outline }) => {
       const relief = reliefAt(density, centroid(outline));
@@ -58,28 +54,6 @@ function quality(): BenchRow[] {
     { what: 'Dice, 10th percentile', value: at(dices, 0.1), unit: '', target: 0.9 },
     { what: 'area error, median', value: 100 * at(errors, 0.5), unit: '%', target: 5 },
   ];
-}
-
-function phantom(seed: number): Phantom {
-  const random = randomFrom(seed);
-  const pose = {
-    wristMm: [0, 0],
-    turnDeg: random.between(-15, 15),
-    size: 1,
-    spread: random.next(),
-    flexion: 0,
-  } as const;
-  const hand = fitted({ side: 'R', anatomy: seed, absent: [], deposits: [], pose }, SHEET);
-  return renderPhantom({
-    seed,
-    columns: Math.round(SHEET.widthMm / SPACING_MM),
-    rows: Math.round(SHEET.heightMm / SPACING_MM),
-    spacingMm: SPACING_MM,
-    hands: [withInventedDeposits(hand, 9, SPACING_MM, random)],
-    marker: true,
-    collimationMm: null,
-    mirrored: false,
-  });
 }
 
 function dice(one: Outline, other: Outline): number {
