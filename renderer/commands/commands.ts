@@ -5,10 +5,12 @@ import { lookingCommands } from './looking.ts';
 import { placingCommands } from './placing.ts';
 import { readingCommands } from './reading.ts';
 import { roomCommands } from './room.ts';
+import { suggestingCommands } from './suggesting.ts';
 
 /** Everything the reader can do. Order matters on a shared key: the first that would do something is meant. */
 export const commands: readonly Command[] = [
   ...placingCommands,
+  ...suggestingCommands,
   ...drawingCommands,
   ...readingCommands,
   ...lookingCommands,

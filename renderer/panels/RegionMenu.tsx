@@ -6,7 +6,15 @@ import { isPressed } from '../commands/keys.ts';
 import { setRegionState } from '../state/edits.ts';
 import { useLayoutStore } from '../state/layoutStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
-import { capitalised, regionTitle, SIDE_WORDS, STATE_MEANINGS, STATE_WORDS } from '../words/terms.ts';
+import { suggestionsIn, useSuggestionStore } from '../state/suggestionStore.ts';
+import {
+  capitalised,
+  counted,
+  regionTitle,
+  SIDE_WORDS,
+  STATE_MEANINGS,
+  STATE_WORDS,
+} from '../words/terms.ts';
 import { KeyOf } from './KeyOf.tsx';
 import classes from './RegionMenu.module.css';
 
@@ -23,7 +31,9 @@ export function RegionMenu() {
     return region === null ? 'assessed' : (hand?.regionStates[region.region] ?? 'assessed');
   });
   const isLocked = useReadingStore(({ open }) => open === null || open.signed !== null);
+  const { accept, dismiss } = useSuggestionStore();
   if (at === null || region === null) return null;
+  const suggested = suggestionsIn(region);
   /** The states' keys hold in the menu that shows them. */
   function onKeyDown(event: KeyboardEvent): void {
     const command = STATE_COMMANDS.find((each) => isPressed(each, event));
@@ -59,6 +69,17 @@ export function RegionMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {suggested.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => accept(suggested)}>
+              Accept {counted(suggested.length, 'suggestion')}
+            </Menu.Item>
+            <Menu.Item onClick={() => dismiss(suggested)}>
+              Dismiss {counted(suggested.length, 'suggestion')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,5 @@
 import { type Bounds, boundsOf, outlineBounds } from '../../src/geometry/measure.ts';
+import type { Outline } from '../../src/geometry/outline.ts';
 import { REGION_LANDMARKS } from '../../src/hand/landmarks.ts';
 import type { Deposit } from '../../src/reading/reading.ts';
 import { useBesideStore } from './besideStore.ts';
@@ -12,6 +13,10 @@ const AROUND_REGION = 0.6;
 const LEAST_PX = 60;
 
 export function zoomToDeposit({ outline }: Deposit): void {
+  zoomToOutline(outline);
+}
+
+export function zoomToOutline(outline: Outline): void {
   const box = outlineBounds(outline);
   show(widened(box, Math.max(LEAST_PX, AROUND_DEPOSIT * sizeOf(box))));
 }

@@ -2,8 +2,6 @@ import { useEffect } from 'react';
 import { sideChoices } from '../../src/drawing/proposedHand.ts';
 import type { Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
-import { commandOf } from '../commands/commands.ts';
-import { KeyOf } from '../panels/KeyOf.tsx';
 import { useFilmStore } from '../state/filmStore.ts';
 import {
   isOffered,
@@ -15,6 +13,7 @@ import {
 import { useReadingStore } from '../state/readingStore.ts';
 import { useToolStore } from '../state/toolStore.ts';
 import { capitalised, SIDE_WORDS } from '../words/terms.ts';
+import { CommandWords } from './CommandWords.tsx';
 import styles from './viewport.module.css';
 
 /** The hand that is proposed, to be accepted or dismissed; or why none is. */
@@ -37,10 +36,10 @@ export function PlacementBar() {
       {state === 'not-found' && (
         <>
           <span>{message}</span>
-          <Act command="tool-hand" words="Place it by three clicks" />
+          <CommandWords command="tool-hand" words="Place it by three clicks" />
         </>
       )}
-      {state !== 'looking' && <Act command="dismiss-hand" words="Dismiss" />}
+      {state !== 'looking' && <CommandWords command="dismiss-hand" words="Dismiss" />}
     </div>
   );
 }
@@ -58,9 +57,9 @@ function Proposed({ hands }: { readonly hands: readonly HandProposal[] }) {
         {sure && sideWords(inReadingOrder(hands, sure))}
         {visits !== '' && !placement.isAfresh && `, as on ${visits}`}
       </span>
-      <Act command="accept-hand" words="Accept" />
+      <CommandWords command="accept-hand" words="Accept" />
       {visits !== '' && (
-        <Act command="find-afresh" words={placement.isAfresh ? `As on ${visits}` : 'Find afresh'} />
+        <CommandWords command="find-afresh" words={placement.isAfresh ? `As on ${visits}` : 'Find afresh'} />
       )}
     </>
   );
@@ -111,13 +110,4 @@ function inReadingOrder(hands: readonly HandProposal[], sides: readonly Side[]):
     .map((side, index) => ({ side, x: left(hands[index] as HandProposal) }))
     .toSorted((a, b) => a.x - b.x)
     .map(({ side }) => side);
-}
-
-function Act({ command, words }: { readonly command: string; readonly words: string }) {
-  const { run } = commandOf(command);
-  return (
-    <button type="button" className={`bare ${styles.choice}`} onClick={run}>
-      <KeyOf command={command} title={words} />
-    </button>
-  );
 }

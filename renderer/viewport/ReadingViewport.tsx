@@ -5,6 +5,7 @@ import type { ViewAtWork } from './mountViewport.ts';
 import { PlacementBar } from './PlacementBar.tsx';
 import { RulerBar } from './RulerBar.tsx';
 import { readingActions } from './readingActions.ts';
+import { SuggestionBar } from './SuggestionBar.tsx';
 import { ToolHint } from './ToolHint.tsx';
 
 const atWork: ViewAtWork = { view: readView, drawn: drawnReading, actions: readingActions };
@@ -15,6 +16,7 @@ export function ReadingViewport() {
     <FilmViewport atWork={atWork} name="Radiograph">
       <ToolHint />
       <PlacementBar />
+      <SuggestionBar />
       <RulerBar />
     </FilmViewport>
   );

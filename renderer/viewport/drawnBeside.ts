@@ -28,6 +28,8 @@ export const drawnBeside: Drawn = {
         selectedRegion: null,
         grade: 2,
         proposal: [],
+        suggestions: [],
+        currentSuggestion: null,
         twin: twinIn(besideView),
       },
       change: null,

@@ -5,6 +5,7 @@ import { changeShown } from '../state/change.ts';
 import { twinIn } from '../state/linking.ts';
 import { shownProposal, usePlacementStore } from '../state/placementStore.ts';
 import { useReadingStore } from '../state/readingStore.ts';
+import { currentSuggestion, shownSuggestions, useSuggestionStore } from '../state/suggestionStore.ts';
 import { currentPreview, drawingContext, useToolStore } from '../state/toolStore.ts';
 import { readView } from '../state/view.ts';
 import type { Drawn } from './showOverlay.ts';
@@ -22,6 +23,8 @@ export const drawnReading: Drawn = {
       selectedRegion,
       grade,
       proposal: shownProposal(),
+      suggestions: shownSuggestions(),
+      currentSuggestion: currentSuggestion(),
       twin: twinIn(readView),
     };
     const unsure = (side: Side) => unsureStill(context.handHistory(side));
@@ -37,7 +40,14 @@ export const drawnReading: Drawn = {
     };
   },
   subscribe(changed) {
-    const stores = [useReadingStore, useToolStore, usePlacementStore, useBesideStore, besideView.reading];
+    const stores = [
+      useReadingStore,
+      useToolStore,
+      usePlacementStore,
+      useSuggestionStore,
+      useBesideStore,
+      besideView.reading,
+    ];
     const stops = [
       ...stores.map((store) => store.subscribe(changed)),
       besideView.look.subscribe(({ pointer }, before) => pointer !== before.pointer && changed()),

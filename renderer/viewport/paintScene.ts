@@ -1,4 +1,5 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
+import type { SuggestedDeposit } from '../../src/drawing/suggest/suggestDeposits.ts';
 import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { FilmPoint, Vec } from '../../src/geometry/point.ts';
 import type { LandmarkName, Side } from '../../src/hand/landmarks.ts';
@@ -15,6 +16,7 @@ import { paintHandles, paintHeld } from './paintHandles.ts';
 import { paintMark } from './paintMark.ts';
 import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
 import { paintProposal } from './paintProposal.ts';
+import { paintSuggestions } from './paintSuggestions.ts';
 import { paintTwin } from './paintTwin.ts';
 import { regionsOf } from './regionsOfHands.ts';
 import { type Hover, type Scene, visibleBounds } from './scene.ts';
@@ -40,6 +42,9 @@ export interface Gesture {
   readonly selectedRegion: RegionOfHand | null;
   readonly grade: DensityGrade;
   readonly proposal: readonly HandProposal[];
+  readonly suggestions: readonly SuggestedDeposit[];
+  /** The one that keys mean. */
+  readonly currentSuggestion: SuggestedDeposit | null;
   /** Where the pointer of the view beside is on this film. */
   readonly twin: FilmPoint | null;
 }
@@ -67,6 +72,8 @@ export function paintLive(
 ): void {
   const { preview, grade } = gesture;
   if (view.visibility.hand) for (const hand of gesture.proposal) paintProposal(context, hand, view.screen);
+  if (view.visibility.deposits)
+    paintSuggestions(context, gesture.suggestions, gesture.currentSuggestion, view.screen);
   for (const hand of scene.live.hands) paintWholeHand(context, hand, view);
   if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
   paintSelectedDeposits(context, scene, view, preview);

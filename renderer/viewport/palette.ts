@@ -29,6 +29,7 @@ export const ink = {
   landmark: '#7fe0d6',
   /** What the film bears out little: told by its shape too. */
   unsure: '#f2cf63',
+  suggestion: '#c9a4f5',
   label: '#eef3f7',
   selection: '#ffffff',
   selectionRim: '#ffffffb3',

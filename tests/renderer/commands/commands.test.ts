@@ -69,7 +69,20 @@ test('every command has an id of its own', () => {
 });
 
 /** Keys that mean what is selected, or proposed, first, and the view or the gesture where nothing is. */
-const SHARED = ['1', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', 'Escape'];
+const SHARED = [
+  '1',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Enter',
+  'Enter',
+  'Escape',
+  'Escape',
+  'Backspace',
+  'N',
+  'Shift+N',
+];
 
 test('no key means two things but those that go by what is selected or proposed', () => {
   const keys = commands.flatMap((command) => command.keys);
