@@ -10,6 +10,9 @@ export interface FilmPointer {
   drag(from: Point, to: Point): Promise<void>;
   /** Presses at the first point, goes through the others and releases at the last. */
   draw(path: readonly Point[]): Promise<void>;
+  /** The same without the release. */
+  hold(path: readonly Point[]): Promise<void>;
+  release(): Promise<void>;
   move(to: Point): Promise<void>;
 }
 
@@ -28,20 +31,23 @@ export async function filmPointer(
   const onPage = ([x, y]: Point): [number, number] => [left + x * scale, top + y * scale];
   const move = (to: Point, steps = 1) => page.mouse.move(...onPage(to), { steps });
 
-  async function draw(path: readonly Point[]): Promise<void> {
+  async function hold(path: readonly Point[]): Promise<void> {
     const [first, ...rest] = path;
     if (first === undefined) return;
     await move(first);
     await page.mouse.down();
     for (const point of rest) await move(point, 3);
-    await page.mouse.up();
   }
+  const release = () => page.mouse.up();
+  const draw = (path: readonly Point[]) => hold(path).then(release);
   return {
     click: (at) => page.mouse.click(...onPage(at)),
     doubleClick: (at) => page.mouse.dblclick(...onPage(at)),
     rightClick: (at) => page.mouse.click(...onPage(at), { button: 'right' }),
     drag: (from, to) => draw([from, to]),
     draw,
+    hold,
+    release,
     move: (to) => move(to),
   };
 }

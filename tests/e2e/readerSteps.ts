@@ -40,7 +40,7 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
 }
 
 /** A whole left hand with deposits large enough to click round. */
-const PHANTOM_SEED = 5;
+export const PHANTOM_SEED = 5;
 const PHANTOM = { columns: 1200, rows: 1500 };
 
 /** Makes a cohort of phantoms and opens the first; a hand is proposed on it in its time. */
