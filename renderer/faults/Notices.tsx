@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
+import { useLayoutStore } from '../state/layoutStore.ts';
 import { type Notice, useNoticeStore } from '../state/noticeStore.ts';
 import { FaultText } from './FaultText.tsx';
 import classes from './Notices.module.css';
@@ -10,8 +11,9 @@ const WORD_STAYS_MS = 6000;
 
 export function Notices() {
   const notices = useNoticeStore((state) => state.notices);
+  const isBesideDialog = useLayoutStore(({ dialog }) => dialog !== null);
   return (
-    <section className={classes.stack} aria-label="Notices">
+    <section className={classes.stack} data-beside-dialog={isBesideDialog} aria-label="Notices">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

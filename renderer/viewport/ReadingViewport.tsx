@@ -7,6 +7,7 @@ import { RulerBar } from './RulerBar.tsx';
 import { readingActions } from './readingActions.ts';
 import { SuggestionBar } from './SuggestionBar.tsx';
 import { ToolHint } from './ToolHint.tsx';
+import styles from './viewport.module.css';
 
 const atWork: ViewAtWork = { view: readView, drawn: drawnReading, actions: readingActions };
 
@@ -14,10 +15,12 @@ const atWork: ViewAtWork = { view: readView, drawn: drawnReading, actions: readi
 export function ReadingViewport() {
   return (
     <FilmViewport atWork={atWork} name="Radiograph">
-      <ToolHint />
-      <PlacementBar />
-      <SuggestionBar />
-      <RulerBar />
+      <div className={styles.foot}>
+        <PlacementBar />
+        <SuggestionBar />
+        <RulerBar />
+        <ToolHint />
+      </div>
     </FilmViewport>
   );
 }
