@@ -128,5 +128,5 @@ function released(state: Fitting, context: DrawingContext): Step<SmartState> {
 
 const noEdge: Refusal = {
   code: 'no-edge',
-  message: 'No edge was found round this place. Press inside a deposit, or draw round it with P.',
+  message: 'No edge was found round this place. Press inside a deposit, or draw round it with Outline.',
 };
