@@ -117,15 +117,24 @@ interface ConflictProps {
 
 /** Never taken silently: the other command would have no key, or one less. */
 function Conflict({ taken: { chord, holders }, onTake, onLeave }: ConflictProps) {
+  const answers = [
+    { words: 'Take it', give: () => onTake(chord) },
+    { words: 'Leave it', give: onLeave },
+  ];
   return (
     <span className={classes.conflict} role="alert">
       <KeyCaps chord={chord} /> is the key of: {holders.map(({ title }) => title).join('; ')}.
-      <button type="button" className={`bare ${classes.answer}`} onClick={() => onTake(chord)}>
-        Take it
-      </button>
-      <button type="button" className={`bare ${classes.answer}`} onClick={onLeave}>
-        Leave it
-      </button>
+      {answers.map(({ words, give }) => (
+        <button
+          key={words}
+          type="button"
+          className={`bare ${classes.answer}`}
+          onClick={give}
+          onKeyDown={({ key }) => key === 'Escape' && onLeave()}
+        >
+          {words}
+        </button>
+      ))}
     </span>
   );
 }
