@@ -231,6 +231,10 @@ function pictures(): readonly Base[] {
     png('png-rgb', 3, 8),
     png('png-rgba-16', 4, 16),
     { name: 'jpeg', bytes: greyJpeg() },
+    {
+      name: 'jpeg-12',
+      bytes: tinyJpegLossless({ rows: ROWS, columns: COLUMNS, precision: 12, cells, predictor: 4 }),
+    },
     ...tiffs(),
     { name: 'bmp-24', bytes: bmp(24, [], rgb) },
     {

@@ -4,6 +4,8 @@ import { causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
 import { hasEnd, withEnd } from '../jpegEnd.ts';
 import { type JpegFrame, jpegFrame, jpegSegments } from '../jpegFrame.ts';
+import { decodeJpegLossless } from '../jpegLossless.ts';
+import { decodeJpegSequential } from '../jpegSequential.ts';
 import { luminance } from '../luminance.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { Codecs, DecodedPicture, FilmPorts } from '../ports.ts';
@@ -14,7 +16,7 @@ import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 /** A block of 64 pixels takes two codes of at least one bit; chroma may be left to one block in four. */
 const MOST_PIXELS_PER_BYTE = 256;
 
-/** A JPEG picture: 8 bits, grey or colour, turned as its EXIF orientation says. */
+/** A JPEG picture: of 8 bits, grey or colour, or grey of more bits or lossless; turned as its EXIF orientation says. */
 export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   const frame = jpegFrame(bytes);
   refuseUnreadable(frame);
@@ -26,48 +28,69 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   const header = pictureHeader('jpeg', {
     rows: turned ? frame.columns : frame.rows,
     columns: turned ? frame.rows : frame.columns,
-    bitsStored: 8,
+    bitsStored: frame.precision,
     spacing: { mm: mm !== null && turned ? [mm[1], mm[0]] : mm, source },
-    lossy: { ratio: null },
+    lossy: frame.process === LOSSLESS ? null : { ratio: null },
     warnings,
   });
   return {
     header,
     pixels: async () => {
-      const { picture, complete } = await decoded(bytes, codecs);
+      const { picture, complete } = await decoded(bytes, decoderOf(bytes, frame, codecs));
       const values = orient(greyValues(picture, frame), frame, orientation);
       return { values, ...(!complete && { complete }) };
     },
   };
 }
 
-function refuseUnreadable({ process, precision, components }: JpegFrame): void {
-  const kind =
-    process === null || process === 3 || process > 4 ? 'lossless, hierarchical or arithmetic' : null;
-  const width = precision === 8 ? null : `${precision}-bit`;
-  const channels = components === 1 || components === 3 ? null : `${components}-channel`;
-  const odd = kind ?? width ?? channels;
-  if (odd === null) return;
+const EXTENDED = 1;
+const LOSSLESS = 3;
+
+function refuseUnreadable(frame: JpegFrame): void {
+  const oddity = oddityOf(frame);
+  if (oddity === null) return;
   throw new Fault(
     'film.unsupported',
-    `This is a ${odd} JPEG picture, which cannot be opened. Save it as PNG, or take the DICOM original.`,
-    `process ${process}, precision ${precision}, ${components} components`,
+    `This is a ${oddity} JPEG picture, which cannot be opened. Save it as PNG, or take the DICOM original.`,
+    `process ${frame.process}, precision ${frame.precision}, ${frame.components} components`,
   );
+}
+
+/** What keeps a picture from being opened, in a word; null where nothing does. */
+function oddityOf({ process, precision, components }: JpegFrame): string | null {
+  if (process === null || process > 4) return 'hierarchical or arithmetic';
+  if (components !== 1 && components !== 3) return `${components}-channel`;
+  const isGrey = components === 1;
+  if (process === LOSSLESS && !isGrey) return 'lossless colour';
+  const isOpened =
+    process === LOSSLESS
+      ? precision >= 2 && precision <= 16
+      : precision === 8 || (precision === 12 && process === EXTENDED && isGrey);
+  return isOpened ? null : `${precision}-bit${isGrey ? '' : ' colour'}`;
+}
+
+/** Decodes a whole stream, or what there is of one that is known to end early. */
+type Decode = (isCut: boolean) => Promise<DecodedPicture>;
+
+function decoderOf(bytes: Uint8Array, frame: JpegFrame, { jpeg }: Codecs): Decode {
+  const { process, precision, rows, columns } = frame;
+  if (process !== LOSSLESS && precision === 8) return (isCut) => jpeg(withEnd(bytes), isCut);
+  const decode = process === LOSSLESS ? decodeJpegLossless : decodeJpegSequential;
+  return async (isCut) => ({ rows, columns, channels: 1, values: decode(bytes, isCut) });
 }
 
 /** The picture, or what there is of one that ends early. */
 async function decoded(
   bytes: Uint8Array,
-  { jpeg }: Codecs,
+  decode: Decode,
 ): Promise<{ readonly picture: DecodedPicture; readonly complete: boolean }> {
-  const ended = withEnd(bytes);
   try {
-    return { picture: await jpeg(ended), complete: true };
+    return { picture: await decode(false), complete: true };
   } catch (thrown) {
     if (hasEnd(bytes)) throw thrown;
   }
   try {
-    return { picture: await jpeg(ended, true), complete: false };
+    return { picture: await decode(true), complete: false };
   } catch (thrown) {
     throw new Fault(
       'film.truncated',
@@ -77,11 +100,14 @@ async function decoded(
   }
 }
 
-function greyValues({ values, channels }: DecodedPicture, frame: JpegFrame): Uint8Array {
-  if (!(values instanceof Uint8Array)) throw new Error('decoded samples of more than 8 bits');
+/** In cells as wide as the samples: those of a lossless picture come in 16 bits whatever they have. */
+function greyValues({ values, channels }: DecodedPicture, frame: JpegFrame): Uint8Array | Uint16Array {
   const grey = channels === 1 ? values : luminance(values, channels);
   if (grey.length !== frame.rows * frame.columns) throw new Error(`decoded ${grey.length} pixels`);
-  return grey;
+  // Sums of differences go beyond in a lossless picture that is damaged, and in no other.
+  const most = 2 ** frame.precision - 1;
+  if (grey.some((value) => value > most)) throw new Error(`values of more than ${frame.precision} bits`);
+  return frame.precision <= 8 && grey instanceof Uint16Array ? Uint8Array.from(grey) : grey;
 }
 
 /** The JFIF density (ITU-T T.871 10.1): dots per inch or per centimetre, across first. */

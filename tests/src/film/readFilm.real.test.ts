@@ -59,6 +59,20 @@ describeWithShared('films of the index', () => {
     expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(0.5);
   });
 
+  it.each(['nhq_cr12__jpeg_ext12_q92.dcm', 'nhh_dx12__jpegll_p14sv1.dcm'])(
+    'the stream of %s by itself is the same picture',
+    async (file) => {
+      const bytes = bytesOf(file);
+      const stream = bytes.subarray(Buffer.from(bytes).indexOf(Uint8Array.of(0xff, 0xd8, 0xff)));
+      const [film, picture] = [
+        await decodeFilm(bytes, 0, nodeFilmPorts),
+        await decodeFilm(stream, 0, nodeFilmPorts),
+      ];
+      expect(picture.header).toMatchObject({ format: 'jpeg' });
+      expect(picture.values).toEqual(film.values);
+    },
+  );
+
   it.each([
     ['nhq_cr12__htj2k_lossless.dcm', 0.5, 15],
     ['nhq_cr12__htj2k_lossless.dcm', 0.9, 3],

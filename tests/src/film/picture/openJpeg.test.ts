@@ -175,7 +175,26 @@ describe('openJpeg', () => {
   });
 
   it.each([
-    ['lossless', tinyJpegLossless({ rows: 1, columns: 1, precision: 8, cells: [1] })],
+    [8, [3, 1, 255, 0, 7, 128]],
+    [12, [3, 4095, 255, 0, 2048, 128]],
+  ])('reads a lossless picture of %i bits, value by value', async (precision, cells) => {
+    const jpeg = tinyJpegLossless({ rows: 2, columns: 3, precision, cells });
+    const { header, values, complete } = await decodeFilm(jpeg, 0, nodeFilmPorts);
+    expect([...values]).toEqual(cells);
+    expect(values.BYTES_PER_ELEMENT).toBe(precision > 8 ? 2 : 1);
+    expect([header.bitsStored, header.lossy, complete]).toEqual([precision, null, undefined]);
+  });
+
+  it('gives what there is of a lossless picture that ends early', async () => {
+    const cells = Array.from({ length: 400 }, (_, i) => (i * 37) % 4096);
+    const jpeg = tinyJpegLossless({ rows: 20, columns: 20, precision: 12, cells });
+    const { values, complete } = await decodeFilm(jpeg.subarray(0, -200), 0, nodeFilmPorts);
+    expect(complete).toBe(false);
+    expect([...values.subarray(0, 40)]).toEqual(cells.slice(0, 40));
+  });
+
+  it.each([
+    ['17-bit', tinyJpegLossless({ rows: 1, columns: 1, precision: 17, cells: [1] })],
     ['2-channel', tinyJpeg({ blockRows: 1, blockColumns: 1, components: [[1], [2]] })],
   ])('refuses a %s picture by name', (said, jpeg) => {
     const fault = headerFault(jpeg);
