@@ -76,12 +76,27 @@ function handsIn(view: View): Pick<LinkedFilm, 'hands' | 'areProposed'> {
   return { hands, areProposed: true };
 }
 
+/** While one view brings the other to where it is, that one leads nothing back. */
+let isLeading = false;
+
+function asLeader(act: () => void): void {
+  if (isLeading) return;
+  isLeading = true;
+  try {
+    act();
+  } finally {
+    isLeading = false;
+  }
+}
+
 /** Brings the other view to where this one is. */
 function lead(view: View): void {
   const { isOpen, isLinked } = useBesideStore.getState();
   if (!isOpen || !isLinked) return;
-  leadCamera(view);
-  leadWindow(view);
+  asLeader(() => {
+    leadCamera(view);
+    leadWindow(view);
+  });
 }
 
 function leadCamera(view: View): void {
@@ -89,13 +104,8 @@ function leadCamera(view: View): void {
   const [from, to] = [shapeIn(view), shapeIn(other)];
   const link = linkFrom(view);
   if (from === null || to === null || link === null) return;
-  const leading = view.look.getState();
-  if (leading.isFitted) other.look.getState().fit();
-  else
-    other.look.setState({
-      ...linkedCamera(leading, link, from, to, other.look.getState()),
-      isFitted: false,
-    });
+  const led = linkedCamera(view.look.getState(), link, from, to, other.look.getState());
+  other.look.setState({ ...led, isFitted: false });
 }
 
 function leadWindow(view: View): void {
@@ -113,13 +123,17 @@ function windowedFilm({ film: shown }: View): WindowedFilm | null {
   return film === null || automatic === null ? null : { header: film.header, automatic };
 }
 
-/** The view in hand leads, and what follows leads nothing back. */
+/** The view in hand leads. What follows is never fitted, but shows the same place. */
 function follow(view: View): void {
   view.look.subscribe((now: ViewState, before: ViewState) => {
     const { isOpen, isLinked } = useBesideStore.getState();
-    if (!isOpen || !isLinked || viewInHand() !== view) return;
-    if (!isSameCamera(now, before)) leadCamera(view);
-    if (now.voi !== before.voi || now.invert !== before.invert) leadWindow(view);
+    // A fitted film is fitted anew when the views change in size, wherever the pointer is then.
+    const leads = viewInHand() === view || (view === readView && now.isFitted);
+    if (!isOpen || !isLinked || !leads) return;
+    asLeader(() => {
+      if (!isSameCamera(now, before)) leadCamera(view);
+      if (now.voi !== before.voi || now.invert !== before.invert) leadWindow(view);
+    });
   });
 }
 

@@ -186,12 +186,24 @@ describe('linked views', () => {
     expect(beside().center[0]).toBeCloseTo(415, 3);
   });
 
-  it('are fitted together, and windowed together', async () => {
+  it('show the same place when one is fitted, at first and at any size', async () => {
     await earlierVisit();
+    const isLed = () => {
+      expect(read().isFitted).toBe(true);
+      expect(beside().center[0]).toBeCloseTo(read().center[0] + 100, 3);
+      expect(beside().zoomPercent).toBeCloseTo(read().zoomPercent, 3);
+    };
+    isLed();
     read().zoomIn();
-    expect(beside().isFitted).toBe(false);
     read().fit();
-    expect(beside().isFitted).toBe(true);
+    isLed();
+    store().takeInHand('beside');
+    for (const view of [readView, besideView]) view.look.getState().setSize([300, 200]);
+    isLed();
+  });
+
+  it('are windowed together', async () => {
+    await earlierVisit();
     read().setVoi({ ...voi, center: 600 });
     read().invertToggle();
     expect(beside()).toMatchObject({ voi: { center: 600 }, invert: true });
@@ -199,12 +211,14 @@ describe('linked views', () => {
 
   it('go each its own way once they are not linked, and come together when they are again', async () => {
     await earlierVisit();
+    const before = beside().zoomPercent;
     store().toggleLink();
     read().zoomIn();
     read().setVoi({ ...voi, center: 700 });
-    expect(beside()).toMatchObject({ isFitted: true, voi: { center: 500 } });
+    expect(beside()).toMatchObject({ zoomPercent: before, voi: { center: 500 } });
     store().toggleLink();
-    expect(beside()).toMatchObject({ isFitted: false, voi: { center: 700 } });
+    expect(beside().zoomPercent).toBeCloseTo(read().zoomPercent, 3);
+    expect(beside().voi).toMatchObject({ center: 700 });
   });
 
   it('leave the film that is read where it is while another comes to stand beside it', async () => {
