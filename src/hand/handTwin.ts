@@ -1,7 +1,7 @@
 import { outlineBounds } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { type FilmPoint, filmPoint, type Vec } from '../geometry/point.ts';
-import { nearestSimilarity, scaleOf } from '../geometry/similarityFit.ts';
+import { fitSimilarity, nearestSimilarity, type PointPair, scaleOf } from '../geometry/similarityFit.ts';
 import { type PointMap, thinPlate } from '../geometry/thinPlate.ts';
 import { type Affine, applyAffine, compose, mapOutline, similarityAbout } from '../geometry/transform.ts';
 import type { HandPlacement, Landmarks } from './hand.ts';
@@ -24,6 +24,8 @@ export interface HandTwin {
 
 /** Fewer landmarks in common do not settle how one hand lies on the other. */
 const LEAST_SHARED = 3;
+/** Across their longest direction, landmarks reach at least so far for a part of how far they reach along it. */
+const SPREAD = 0.15;
 
 /**
  * A hand's twin is the same hand of the other film, or where that is not on it (or the two are one film) the other
@@ -32,10 +34,12 @@ const LEAST_SHARED = 3;
  * @returns null where no hand has enough landmarks in common with its twin
  */
 export function handTwin(from: FilmHands, to: FilmHands, isSameFilm: boolean): HandTwin | null {
+  const aspects = { from: from.pixelAspect, to: to.pixelAspect };
   const links = from.hands.flatMap((hand) => {
     const others = to.hands.toSorted((a, b) => Number(b.side === hand.side) - Number(a.side === hand.side));
     const twin = isSameFilm ? others.find(({ side }) => side !== hand.side) : others[0];
-    return (twin && linkOf(hand.landmarks, from.pixelAspect, twin.landmarks, to.pixelAspect)) ?? [];
+    const isOtherHand = twin?.side !== hand.side;
+    return (twin && linkOf(hand.landmarks, twin.landmarks, aspects, isOtherHand)) ?? [];
   });
   if (links.length === 0) return null;
   const linkAt = (point: Vec): HandLink =>
@@ -91,18 +95,49 @@ interface HandLink {
   readonly distance: (point: Vec) => number;
 }
 
-function linkOf(from: Landmarks, fromAspect: number, to: Landmarks, toAspect: number): HandLink | null {
+function linkOf(
+  from: Landmarks,
+  to: Landmarks,
+  aspects: { readonly from: number; readonly to: number },
+  isOtherHand: boolean,
+): HandLink | null {
   const pairs = LANDMARK_NAMES.filter((name) => from[name] && to[name]).map((name: LandmarkName) => ({
-    from: inSquares(from[name] as FilmPoint, fromAspect),
-    to: inSquares(to[name] as FilmPoint, toAspect),
+    from: inSquares(from[name] as FilmPoint, aspects.from),
+    to: inSquares(to[name] as FilmPoint, aspects.to),
   }));
   if (pairs.length < LEAST_SHARED) return null;
-  const similarity = nearestSimilarity(pairs);
+  const plate = isSpread(pairs) ? thinPlate(pairs) : null;
+  // Landmarks in a line do not tell whether a film was turned over: its hands do, as films are mostly taken.
+  const whole =
+    plate === null
+      ? fitSimilarity(
+          pairs,
+          pairs.map(() => 1),
+          isOtherHand,
+        )
+      : nearestSimilarity(pairs);
   return {
-    map: thinPlate(pairs) ?? ((point) => applyAffine(similarity, point)),
-    scale: scaleOf(similarity),
+    map: plate ?? ((point) => applyAffine(whole, point)),
+    scale: scaleOf(whole),
     distance: ([x, y]) => Math.min(...pairs.map(({ from: [px, py] }) => Math.hypot(x - px, y - py))),
   };
+}
+
+/** Whether the places lie all over a hand, and not in one line of it: a plate held along a line flaps. */
+function isSpread(pairs: readonly PointPair[]): boolean {
+  const mean = (axis: 0 | 1) => pairs.reduce((sum, { from }) => sum + from[axis], 0) / pairs.length;
+  const [cx, cy] = [mean(0), mean(1)];
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const { from } of pairs) {
+    const [x, y] = [from[0] - cx, from[1] - cy];
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+  }
+  // The squares of how far they reach along their longest direction and across it.
+  const half = Math.hypot((xx - yy) / 2, xy);
+  const [along, across] = [(xx + yy) / 2 + half, (xx + yy) / 2 - half];
+  return across > SPREAD ** 2 * along;
 }
 
 function inSquares([x, y]: Vec, pixelAspect: number): Vec {

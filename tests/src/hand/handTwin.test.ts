@@ -94,6 +94,19 @@ describe('a hand’s twin', () => {
     near(handTwin(both, film('R', RIGHT), false)?.at(left['D3.tip'] as FilmPoint), tip);
   });
 
+  it('keeps to the hand’s turn and size where one finger is all there is', () => {
+    const finger: Landmarks = Object.fromEntries(
+      Object.entries(RIGHT).filter(([name]) => name.startsWith('D2')),
+    );
+    // Bent by a little at one joint: along a line that says nothing of what lies beside it.
+    const [x, y] = RIGHT['D2.PIP'] as FilmPoint;
+    const twin = handTwin(film('R', finger), film('R', { ...finger, 'D2.PIP': filmPoint(x + 6, y) }), false);
+    for (const at of [filmPoint(x + 300, y), filmPoint(x - 200, y + 100)]) near(twin?.at(at), at, 12);
+    // Of the other hand the finger is its mirror image, though it hardly shows that by itself.
+    const other = handTwin(film('R', finger), film('L', mapped(finger, mirror)), false);
+    near(other?.at(filmPoint(x + 300, y)), mapPoint(mirror, filmPoint(x + 300, y)));
+  });
+
   it('is not to be had from a hand that is not placed, or from one film with one hand', () => {
     expect(handTwin(film('R', RIGHT), film('R', {}), false)).toBeNull();
     expect(handTwin({ hands: [], pixelAspect: 1 }, film('R', RIGHT), false)).toBeNull();
