@@ -7,6 +7,7 @@ import { filmPoint } from '../../src/geometry/point.ts';
 import { handTwin } from '../../src/hand/handTwin.ts';
 import { type SampleFilm, sampleFilms } from '../../src/phantom/sample.ts';
 import { coveredPx2 } from '../../src/scoring/outlineChanges.ts';
+import { tinyDicom } from '../helpers/tinyDicom.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
 import { pictureIsFine } from './canvasGreys.ts';
 import { dropFiles, makeCohort } from './readerSteps.ts';
@@ -36,6 +37,21 @@ async function zooms(page: Page): Promise<readonly number[]> {
     .getByText(/^[^.]*\d+ %$/)
     .allTextContents();
   return marks.map((text) => Number(/(\d+) %$/.exec(text)?.[1]));
+}
+
+/** A ramp, and the same upside down. */
+function twoFrames(): Uint8Array {
+  const ramp = Uint8Array.from({ length: 64 * 64 }, (_, i) => i >> 4);
+  return tinyDicom({
+    elements: {
+      '00080018': ['UI', '1.2.3.4.2'],
+      '00100020': ['LO', 'FRAMES'],
+      '00280008': ['IS', '2'],
+      '00280010': ['US', [64]],
+      '00280011': ['US', [64]],
+    },
+    pixels: Uint8Array.from([...ramp, ...ramp.toReversed()]),
+  });
 }
 
 describe('two films side by side, on the sample', () => {
@@ -174,6 +190,24 @@ describe('two films side by side, on the sample', () => {
     await line(page, /^SSC-002, /).click();
     await page.getByText('The other hand, same radiograph').waitFor();
     await pictureIsFine(page);
+  });
+
+  it('two frames of one film lie beside each other, and go together', async () => {
+    const path = join(folder, 'frames.dcm');
+    writeFileSync(path, twoFrames());
+    await dropFiles(page, [path]);
+    await line(page, /^FRAMES, /).click();
+    await page.getByText('frame 1 of 2').waitFor();
+    await page.getByTitle('What stands beside').click();
+    await page.getByRole('menuitem', { name: /^Frame 2/ }).click();
+    await page.getByText('frame 2 of 2').waitFor();
+    await page.mouse.move(...(await middleOf(page, 'Radiograph')));
+    await page.mouse.wheel(0, -240);
+    const [zoom, zoomBeside] = await zooms(page);
+    expect(zoom).toBe(zoomBeside);
+  });
+
+  it('one film is there again once the other is closed', async () => {
     await page.keyboard.press('Shift+B');
     await page.getByRole('region', { name: 'Side by side' }).waitFor({ state: 'detached' });
     expect(await page.locator('[data-picture]').count()).toBe(1);
