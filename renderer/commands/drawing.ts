@@ -65,6 +65,12 @@ export const TOOLS: readonly {
     hint: 'Pull the edge of the soft tissue; Alt moves one corner',
   },
   {
+    name: 'reference',
+    title: 'Density references',
+    key: 'Shift+O',
+    hint: 'Drag the cortex or the soft tissue of the selected deposit; elsewhere a box of cortex, with Shift of soft tissue; Delete goes back to the proposed ones',
+  },
+  {
     name: 'ruler',
     title: 'Ruler',
     key: 'D',
@@ -116,8 +122,8 @@ function stepBack(): void {
 
 /** A corner or a landmark that was clicked, or a gesture under way, goes before the selected deposit. */
 function deletes(): void {
-  if (isGestureUnderWay() || tool().tool === 'edit' || heldPart() !== null)
-    tool().dispatch({ kind: 'delete' });
+  const isToolsOwn = tool().tool === 'edit' || tool().tool === 'reference';
+  if (isGestureUnderWay() || isToolsOwn || heldPart() !== null) tool().dispatch({ kind: 'delete' });
   else removeDeposits(selectedDeposits(useReadingStore.getState()));
 }
 

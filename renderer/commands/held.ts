@@ -11,7 +11,7 @@ export function heldPart(): object | null {
 
 /** Arrows move what is held; with nothing held they move the view. */
 export function arrowsNudge(): boolean {
-  const editsDeposit =
-    useToolStore.getState().tool === 'edit' && useReadingStore.getState().selectedIds.length > 0;
-  return editsDeposit || heldPart() !== null;
+  const { tool } = useToolStore.getState();
+  const movesOfDeposit = tool === 'edit' || tool === 'reference';
+  return (movesOfDeposit && useReadingStore.getState().selectedIds.length > 0) || heldPart() !== null;
 }

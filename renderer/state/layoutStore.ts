@@ -23,7 +23,7 @@ export type DialogOnTop =
   | { readonly kind: 'exported'; readonly exported: Exported };
 
 /** Parts of the score panel that fold. */
-export type Section = 'where' | 'regions' | 'deposits' | 'instruments';
+export type Section = 'where' | 'regions' | 'deposits' | 'density' | 'instruments';
 
 /** In CSS pixels from the page's top left. */
 export interface PagePoint {
@@ -64,7 +64,7 @@ const UNFOLDED: Folds = {
   worklist: false,
   score: false,
   strip: true,
-  sections: { where: false, regions: false, deposits: false, instruments: true },
+  sections: { where: false, regions: false, deposits: false, density: false, instruments: true },
 };
 
 export const useLayoutStore = create<LayoutState>()((set, get) => {

@@ -22,6 +22,7 @@ import type { Edit } from '../../src/reading/edits.ts';
 import type { DensityGrade } from '../../src/reading/reading.ts';
 import { regionAt } from '../viewport/regionsOfHands.ts';
 import { densityFilmOf } from './densityFilmOf.ts';
+import { referencesOfSelected } from './densityReferences.ts';
 import { sideIn } from './filmSide.ts';
 import { useFilmStore } from './filmStore.ts';
 import { historyOfHand } from './historyOfHand.ts';
@@ -120,6 +121,7 @@ export function drawingContext(): DrawingContext | null {
     filmSide: sideIn(beingRead),
     handHistory: (side) => historyOfHand(open, side),
     regionAt: (point) => regionAt(open.reading.hands, pixelAspectIn(beingRead), point),
+    references: referencesOfSelected(),
     grade: useToolStore.getState().grade,
     brushRadiusPx: useToolStore.getState().brushRadiusPx,
     newId: () => unusedId(new Set(open.reading.deposits.map(({ id }) => id))),

@@ -27,6 +27,7 @@ export const drawnBeside: Drawn = {
         preview: { kind: 'none' },
         selectedRegion: null,
         grade: 2,
+        references: null,
         proposal: [],
         suggestions: [],
         currentSuggestion: null,

@@ -22,6 +22,7 @@ export const drawnReading: Drawn = {
       preview: currentPreview(),
       selectedRegion,
       grade,
+      references: context.references,
       proposal: shownProposal(),
       suggestions: shownSuggestions(),
       currentSuggestion: currentSuggestion(),

@@ -1,6 +1,6 @@
 import type { ToolName } from '../../src/drawing/machine.ts';
 import type { SuggestedDeposit } from '../../src/drawing/suggest/suggestDeposits.ts';
-import type { FilmFrame, Preview } from '../../src/drawing/tool.ts';
+import type { DensityReferences, FilmFrame, Preview } from '../../src/drawing/tool.ts';
 import type { FilmPoint, Vec } from '../../src/geometry/point.ts';
 import type { LandmarkName, Side } from '../../src/hand/landmarks.ts';
 import type { HandProposal } from '../../src/hand/placement/proposal.ts';
@@ -16,6 +16,7 @@ import { paintHandles, paintHeld } from './paintHandles.ts';
 import { paintMark } from './paintMark.ts';
 import { paintClicks, paintDrawing, paintRuler } from './paintPreview.ts';
 import { paintProposal } from './paintProposal.ts';
+import { paintReferences, withPreview } from './paintReferences.ts';
 import { paintSuggestions } from './paintSuggestions.ts';
 import { paintTwin } from './paintTwin.ts';
 import { regionsOf } from './regionsOfHands.ts';
@@ -41,6 +42,8 @@ export interface Gesture {
   readonly hover: Hover;
   readonly selectedRegion: RegionOfHand | null;
   readonly grade: DensityGrade;
+  /** What the density of the selected deposit is measured by. */
+  readonly references: DensityReferences | null;
   readonly proposal: readonly HandProposal[];
   readonly suggestions: readonly SuggestedDeposit[];
   /** The one that keys mean. */
@@ -76,6 +79,13 @@ export function paintLive(
     paintSuggestions(context, gesture.suggestions, gesture.currentSuggestion, view.screen);
   for (const hand of scene.live.hands) paintWholeHand(context, hand, view);
   if (view.visibility.hand) paintEmphasis(context, scene, view, gesture);
+  if (gesture.references !== null && view.visibility.deposits)
+    paintReferences(
+      context,
+      withPreview(gesture.references, preview),
+      view.screen,
+      view.tool === 'reference',
+    );
   paintSelectedDeposits(context, scene, view, preview);
   if (preview.kind === 'deposits' && preview.mark !== null) paintMark(context, preview.mark, view.screen);
   if (preview.kind === 'drawing') paintDrawing(context, preview, grade, view.screen);

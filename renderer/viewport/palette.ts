@@ -29,7 +29,9 @@ export const ink = {
   landmark: '#7fe0d6',
   /** What the film bears out little: told by its shape too. */
   unsure: '#f2cf63',
-  suggestion: '#c9a4f5',
+  suggestion: '#f7a8d8',
+  cortex: '#d9b8ff',
+  softTissue: '#b7d98a',
   label: '#eef3f7',
   selection: '#ffffff',
   selectionRim: '#ffffffb3',

@@ -22,6 +22,7 @@ import {
   depositsInReach,
   groundOf,
   type HandGround,
+  ringOf,
   softTissueRing,
   widestRingPx,
 } from './surroundings.ts';
@@ -217,4 +218,10 @@ function measured(area: Area, film: DensityFilm): { readonly value: number; read
   const values = sortedValuesIn(area, film);
   const value = medianOf(values);
   return value === null ? null : { value, pixels: values.length };
+}
+
+/** The ring of soft tissue that a deposit's proposal was taken from. */
+export function ringAround(deposit: Deposit, toPx: number, reading: Reading): Area {
+  const ground = groundUnder(deposit, reading);
+  return ground === null ? [] : ringOf(deposit.outline, toPx, outlinesOf(reading), ground);
 }

@@ -8,6 +8,7 @@ import { livewireTool } from './livewireTool.ts';
 import { lookTool } from './lookTool.ts';
 import { type Operation, operate } from './operations.ts';
 import { outlineTool } from './outlineTool.ts';
+import { referenceTool } from './referenceTool.ts';
 import { rulerTool } from './rulerTool.ts';
 import { silhouetteTool } from './silhouetteTool.ts';
 import { smartTool } from './smartTool.ts';
@@ -24,6 +25,7 @@ const TOOLS = {
   split: splitTool,
   hand: handTool,
   silhouette: silhouetteTool,
+  reference: referenceTool,
   ruler: rulerTool,
 } as const;
 

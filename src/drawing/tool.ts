@@ -1,5 +1,5 @@
 import type { DensityFilm } from '../film/density.ts';
-import type { Outline, Ring } from '../geometry/outline.ts';
+import type { Area, Outline, Ring } from '../geometry/outline.ts';
 import type { FilmPoint, Vec } from '../geometry/point.ts';
 import type { LandmarkName, RegionName, Side } from '../hand/landmarks.ts';
 import type { Edit } from '../reading/edits.ts';
@@ -55,12 +55,20 @@ export interface DrawingContext {
   /** How a hand of the reading came to lie where it does. */
   readonly handHistory: (side: Side) => HandHistory;
   readonly regionAt: (point: FilmPoint) => { readonly side: Side; readonly region: RegionName } | null;
-  /** The grade a new deposit gets. */
+  /** What the density of the selected deposit is measured by; null where none, or several, are selected. */
+  readonly references: DensityReferences | null;
+  /** The grade a new deposit gets where none can be proposed. */
   readonly grade: DensityGrade;
   /** Half the breadth of the brush, in pixels of a column's width. */
   readonly brushRadiusPx: number;
   /** A fresh id for a deposit, never used before in this reading. */
   readonly newId: () => string;
+}
+
+/** Where cortex and soft tissue are taken from; nothing where that could not be told. */
+export interface DensityReferences {
+  readonly cortex: Area;
+  readonly softTissue: Area;
 }
 
 /** The film as the tools need to know it. */
@@ -135,6 +143,11 @@ export type Preview =
       readonly lengthMm: number | null;
       /** Whether the reader gave the length, rather than read it. */
       readonly isGiven: boolean;
+    }
+  | {
+      readonly kind: 'reference';
+      readonly reference: 'cortex' | 'soft-tissue';
+      readonly outline: Outline;
     }
   | { readonly kind: 'placing-hand'; readonly points: readonly FilmPoint[]; readonly hand: Hand | null }
   | {

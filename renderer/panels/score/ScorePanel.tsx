@@ -3,6 +3,7 @@ import { ChevronsRight } from 'lucide-react';
 import { commandOf } from '../../commands/commands.ts';
 import { useFilmStore } from '../../state/filmStore.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
+import { DensitySection } from '../density/DensitySection.tsx';
 import { DepositsSection } from '../deposits/DepositsSection.tsx';
 import { InstrumentsSection } from '../instruments/InstrumentsSection.tsx';
 import { KeyOf } from '../KeyOf.tsx';
@@ -37,6 +38,7 @@ export function ScorePanel() {
           )}
           <RegionsSection />
           <DepositsSection />
+          <DensitySection />
           <InstrumentsSection />
         </>
       ) : (

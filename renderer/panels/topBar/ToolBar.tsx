@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
   Brush,
+  Contrast,
   Eye,
   Hand,
   type LucideIcon,
@@ -31,6 +32,7 @@ const ICONS: Readonly<Record<ToolName, LucideIcon>> = {
   split: Scissors,
   hand: Hand,
   silhouette: SplinePointer,
+  reference: Contrast,
   ruler: Ruler,
 };
 

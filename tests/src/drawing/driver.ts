@@ -73,6 +73,7 @@ export interface Setting {
   readonly density?: DensityFilm;
   readonly activeSide?: Side;
   readonly filmSide?: Side | null;
+  readonly references?: DrawingContext['references'];
   readonly grade?: DensityGrade;
   readonly tolerancePx?: number;
   readonly brushRadiusPx?: number;
@@ -102,6 +103,7 @@ export function readerAt(setting: Setting = {}): Reader {
     filmSide: setting.filmSide ?? null,
     handHistory: (side) => handHistory([...(setting.history ?? []), ...edits], side),
     regionAt: setting.regionAt ?? (() => null),
+    references: setting.references ?? null,
     grade: setting.grade ?? 2,
     brushRadiusPx: setting.brushRadiusPx ?? 10,
     newId: () => `new${++ids}`,

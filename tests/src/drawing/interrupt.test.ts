@@ -92,6 +92,10 @@ const gestures: Record<ToolName, Record<string, (reader: Reader) => Reader>> = {
     dragging: (reader) => reader.down(sx, sy).move(sx + 20, sy + 20),
     'a vertex held': (reader) => reader.click(sx, sy),
   },
+  reference: {
+    pressing: (reader) => reader.select('d1').down(100, 100),
+    'drawing a box': (reader) => reader.select('d1').down(100, 100).move(200, 180),
+  },
   ruler: {
     'pressing for the first end': (reader) => reader.down(100, 100),
     'between clicks': (reader) => reader.click(100, 100).move(200, 100),
