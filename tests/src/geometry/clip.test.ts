@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, enclosedBy, intersection, union } from '../../../src/geometry/clip.ts';
-import { areaPx2, outlineAreaPx2, signedArea } from '../../../src/geometry/measure.ts';
+import { difference, enclosedBy, grownBy, intersection, union } from '../../../src/geometry/clip.ts';
+import { areaPx2, boundsOf, outlineAreaPx2, signedArea } from '../../../src/geometry/measure.ts';
 import { overlapAreaPx2 } from '../../../src/geometry/overlap.ts';
 import { box, ring } from '../../helpers/plainHand.ts';
 import { simpleOutline } from './arbitraries.ts';
@@ -89,5 +89,27 @@ describe('overlapAreaPx2', () => {
         expect(overlapAreaPx2(one, one)).toBeCloseTo(areaPx2(one), 8);
       }),
     );
+  });
+});
+
+describe('grownBy', () => {
+  const grown = 100 + 4 * 10 * 3 + Math.PI * 3 ** 2;
+
+  it('adds a border of that breadth with round corners', () => {
+    // Chords lie off their circle by a tenth of a pixel at most.
+    for (const outline of [square, [box(0, 0, 10, 10), box(2, 2, 8, 8)]]) {
+      expect(areaPx2(grownBy([outline], 3))).toBeLessThanOrEqual(grown);
+      expect(areaPx2(grownBy([outline], 3))).toBeGreaterThan(grown - 2 * Math.PI * 3 * 0.1);
+    }
+  });
+
+  it('takes one off where it is below zero, to nothing at last', () => {
+    expect(areaPx2(grownBy([square], -3))).toBeCloseTo(16, 6);
+    expect(grownBy([square], -5.1)).toEqual([]);
+  });
+
+  it('is as broad in rows as in columns where pixels are not square', () => {
+    const [outline] = grownBy([square], 3, 2);
+    expect(boundsOf(outline?.[0] ?? [])).toEqual({ minX: -3, minY: -1.5, maxX: 13, maxY: 11.5 });
   });
 });
