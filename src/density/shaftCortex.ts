@@ -1,9 +1,10 @@
 import type { DensityFilm } from '../film/density.ts';
 import { inOutline } from '../geometry/contains.ts';
-import { type Bounds, boundsOf, boundsOverlap, outlineBounds } from '../geometry/measure.ts';
+import { type Bounds, boundsOf, boundsOverlap } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { filmPoint, type Vec } from '../geometry/point.ts';
 import type { FilmScale } from './bones.ts';
+import { boxOf } from './boxOf.ts';
 
 /** The part of a metacarpal that is shaft, from its head on, and how much of it the reference takes. */
 const SHAFT = { from: 0.4, to: 0.7, reference: 0.12 } as const;
@@ -117,7 +118,7 @@ export function depositsOnShaft(
 function depositsNear({ steps: [rows, columns], at }: ShaftFrame, deposits: readonly Outline[]) {
   const box = boundsOf([at(0, 0), at(0, columns), at(rows, 0), at(rows, columns)]);
   return deposits.flatMap((outline): Near[] => {
-    const bounds = outlineBounds(outline);
+    const bounds = boxOf(outline);
     return boundsOverlap(bounds, box) ? [{ outline, bounds }] : [];
   });
 }

@@ -1,8 +1,10 @@
 import { difference, grownBy, intersection } from '../geometry/clip.ts';
-import { areaPx2, type Bounds, boundsOverlap, outlineBounds } from '../geometry/measure.ts';
+import { areaPx2, type Bounds, boundsOverlap } from '../geometry/measure.ts';
 import type { Area, Outline } from '../geometry/outline.ts';
+import { simplifyRing } from '../geometry/simplify.ts';
 import type { HandPlacement } from '../hand/hand.ts';
 import { expectedBones, type FilmScale, scaleOf } from './bones.ts';
+import { boxOf } from './boxOf.ts';
 
 /**
  * Distances in mm of the canonical hand. A deposit's blurred edge is kept out, and so is the skin, where tissue thins
@@ -11,6 +13,8 @@ import { expectedBones, type FilmScale, scaleOf } from './bones.ts';
 const EDGE_MM = 0.6;
 const EDGE_PX = 1;
 const SKIN_MM = 0.6;
+/** How far the lines that bound a ring may move, so that they have few corners. */
+const COARSE_PX = 0.3;
 const RING_MM = [3, 5, 8, 12, 20, 32] as const;
 const ENOUGH_MM2 = 3;
 const ENOUGH_PX2 = 12;
@@ -54,7 +58,7 @@ function workedOut(hand: HandPlacement, pixelAspect: number): HandGround | null 
   return {
     scale,
     bones: expectedBones(hand, scale),
-    tissue: grownBy([hand.silhouette], -SKIN_MM * scale.pxPerMm, pixelAspect),
+    tissue: grownBy([coarse(hand.silhouette)], -SKIN_MM * scale.pxPerMm, pixelAspect),
   };
 }
 
@@ -131,14 +135,31 @@ function ringAround(
   toPx: number,
   scale: FilmScale,
 ): Area {
-  const around = intersection(grownBy([filled(outline)], toPx, scale.pixelAspect), tissue);
-  const near = inReach(deposits, outline, toPx + edgePx(scale)).map(filled);
-  return difference(around, grownBy(near, edgePx(scale), scale.pixelAspect));
+  const around = intersection(grownBy([coarse(outline)], toPx, scale.pixelAspect), tissue);
+  const near = inReach(deposits, outline, toPx + edgePx(scale));
+  return difference(
+    around,
+    near.flatMap((each) => withEdge(each, scale)),
+  );
 }
 
-/** What lies in a deposit's holes is shadowed by its edge: a ring is taken outside of it. */
-function filled([outer = []]: Outline): Outline {
-  return [outer];
+const knownWithEdge = new WeakMap<Outline, { readonly scale: FilmScale; readonly area: Area }>();
+
+/** A deposit with its blurred edge, kept for as long as the hand is as large. */
+function withEdge(outline: Outline, scale: FilmScale): Area {
+  const kept = knownWithEdge.get(outline);
+  if (kept?.scale === scale) return kept.area;
+  const area = grownBy([coarse(outline)], edgePx(scale), scale.pixelAspect);
+  knownWithEdge.set(outline, { scale, area });
+  return area;
+}
+
+/**
+ * An outer line with few corners. What lies in its holes is shadowed by its edge: a ring is taken outside of
+ * it.
+ */
+function coarse([outer = []]: Outline): Outline {
+  return [simplifyRing(outer, COARSE_PX)];
 }
 
 function edgePx({ pxPerMm }: FilmScale): number {
@@ -149,16 +170,6 @@ function edgePx({ pxPerMm }: FilmScale): number {
 function inReach(others: readonly Outline[], outline: Outline, reachPx: number): readonly Outline[] {
   const box = widened(boxOf(outline), reachPx);
   return others.filter((other) => boundsOverlap(boxOf(other), box));
-}
-
-const boxes = new WeakMap<Outline, Bounds>();
-
-function boxOf(outline: Outline): Bounds {
-  const kept = boxes.get(outline);
-  if (kept !== undefined) return kept;
-  const box = outlineBounds(outline);
-  boxes.set(outline, box);
-  return box;
 }
 
 function widened({ minX, minY, maxX, maxY }: Bounds, by: number): Bounds {
