@@ -18,6 +18,21 @@ const added: Edit = {
     densityGrade: 2,
     multiplicity: 1,
     morphology: 'none',
+    density: {
+      index: 0.5,
+      grade: 2,
+      reason: null,
+      deposit: 150,
+      softTissue: { value: 100, pixels: 12, ring: { fromPx: 1, toPx: 4 } },
+      beneath: null,
+      cortex: {
+        value: 200,
+        pixels: 6,
+        outline: [[filmPoint(5, 1), filmPoint(7, 1), filmPoint(7, 3)]],
+        source: 'proposal',
+      },
+      overridden: false,
+    },
   },
 };
 
@@ -56,6 +71,16 @@ describe('verifying', () => {
     const expected = { films: 1, readings: 1, signatures: 1, findings: [] };
     expect(await valueFrom(workspace.verify())).toEqual(expected);
     expect(await findingsAfter()).toEqual([]);
+  });
+
+  it('finds a signed index that is not the one the trail leads to', async () => {
+    const [finding] = await findingsAfter(
+      `UPDATE signature SET score = replace(score, '"index":0.5', '"index":0.6')`,
+    );
+    expect(finding).toMatchObject({
+      code: 'score.differs',
+      detail: 'deposits.0.density.index: 0.5 is not 0.6',
+    });
   });
 
   it.each([
