@@ -66,7 +66,7 @@ export const TOOLS: readonly {
   },
   {
     name: 'reference',
-    title: 'Density references',
+    title: 'Reference',
     key: 'Shift+O',
     hint: 'Drag the cortex or the soft tissue of the selected deposit; elsewhere a box of cortex, with Shift of soft tissue; Delete goes back to the proposed ones',
   },

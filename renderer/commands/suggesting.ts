@@ -32,7 +32,7 @@ export const suggestingCommands: readonly Command[] = [
     id: 'suggest',
     title: 'Suggest deposits over the whole hand',
     group,
-    keys: ['Shift+O'],
+    keys: ['Ctrl+F'],
     when: canSuggest,
     run: () => suggestions().look(),
   },

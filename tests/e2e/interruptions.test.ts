@@ -41,6 +41,7 @@ describe('a gesture that is interrupted', () => {
     split: () => pointer.hold([off(first.middle, -80, 0), off(first.middle, 80, 0)]),
     hand: () => pointer.hold([landmarks['D3.tip'], off(landmarks['D3.tip'], 30, 30)]),
     silhouette: () => pointer.hold([off(landmarks['D3.tip'], 0, -2), off(landmarks['D3.tip'], 30, -30)]),
+    reference: () => pointer.hold([EMPTY, off(EMPTY, 60, 40)]),
     ruler: () => pointer.hold([EMPTY, off(EMPTY, 100, 50)]),
   };
   /** As the steps make the cohort. */

@@ -36,7 +36,7 @@ describe('suggested deposits', () => {
 
   test('are found over the whole hand, and count for nothing', async () => {
     const before = await burden();
-    await page.keyboard.press('Shift+O');
+    await page.keyboard.press('Control+f');
     await page.getByText('looking on').waitFor();
     await page.getByText('looking on').waitFor({ state: 'detached' });
     expect(await shown()).toBeGreaterThan(2);
