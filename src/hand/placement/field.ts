@@ -15,8 +15,8 @@ const FRAME_AREA = 0.003;
 const FIELD_SOLIDITY = 0.93;
 
 /**
- * Which pixels lie beyond the exposed field (1, else 0): padding, and flat parts that reach the film's edge and leave
- * a convex field. A flat ground behind a hand, as films clipped to black have it, leaves none and is no frame.
+ * Which pixels lie beyond the exposed field (1, else 0): padding, and flat parts that reach a corner of the film, as
+ * leaves do and saturated matter that runs off it seldom does, and leave a convex field. A flat ground behind a hand, as films clipped to black have it, leaves none and is no frame.
  */
 export function beyondField(grid: WorkGrid): Uint8Array {
   for (const flat of FLAT) {
@@ -29,13 +29,23 @@ export function beyondField(grid: WorkGrid): Uint8Array {
 function frameOf(grid: WorkGrid, flat: number): Uint8Array {
   const frame = grid.padded.slice();
   const { labels, components } = componentsOf(flatPixels(grid, flat), grid.columns, grid.rows);
+  const atCorners = new Set(cornerPixels(grid).map((pixel) => labels[pixel] as number));
   const frames = new Set(
     components
-      .filter(({ touchesEdge, area }) => touchesEdge && area > FRAME_AREA * labels.length)
+      .filter(({ label, area }) => atCorners.has(label) && area > FRAME_AREA * labels.length)
       .map(({ label }) => label),
   );
   for (let i = 0; i < labels.length; i++) if (frames.has(labels[i] as number)) frame[i] = 1;
   return frame;
+}
+
+/** Those within two pixels of a corner, along either edge. */
+function cornerPixels({ columns, rows }: WorkGrid): readonly number[] {
+  return [0, 1, 2].flatMap((off) =>
+    [off, columns - 1 - off].flatMap((x) =>
+      [0, 1, 2].flatMap((d) => [d, rows - 1 - d].map((y) => y * columns + x)),
+    ),
+  );
 }
 
 /** Pixels like their neighbours in both directions. */

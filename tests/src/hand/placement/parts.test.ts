@@ -77,6 +77,15 @@ describe('beyondField', () => {
     expect(beyond[100 * 200 + 100]).toBe(0);
   });
 
+  it('is not a thing as dense as the film can show, though it runs off it', () => {
+    const isArm = (x: number, y: number) => Math.abs(x - 100) < 15 && y > 120;
+    const grid = workGrid(
+      filmOf(200, 200, (x, y) => (isArm(x, y) ? 4095 : 500 + noise(x, y))),
+      200,
+    );
+    expect(beyondField(grid).reduce((a, b) => a + b, 0)).toBe(0);
+  });
+
   it('is not the flat ground behind a thing', () => {
     const grid = workGrid(
       filmOf(200, 200, (x, y) =>
