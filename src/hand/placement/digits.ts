@@ -69,8 +69,8 @@ export interface PlacedDigit {
 const PAD: BoneLength = { mm: 5, deviation: 0.4, shorterDeviation: 0.5, weight: 0 };
 /** Stations of a midline; fewer are no digit. */
 const SHORTEST_LINE = 40;
-/** How much better a digit must be understood as a stump to be taken for one. */
-const STUMP_PENALTY = 2;
+/** With its last joint seen so well a digit is no stump, but bent at it, however short its end looks. */
+const LAST_JOINT_SEEN = 0.6;
 const MOST_STUMPS = 2;
 
 /**
@@ -159,7 +159,8 @@ function placed(
   const whole = bestOf(trace, trace.bones, around, deviation);
   const shortened = [PAD, ...trace.bones.slice(1)];
   const lost = trace.cut || !mayBeStump ? null : bestOf(trace, shortened, around, deviation);
-  const stump = lost !== null && (whole === null || lost.score > whole.score + STUMP_PENALTY);
+  const isLastJointSeen = (whole?.chain.evidence[0] ?? 0) >= LAST_JOINT_SEEN;
+  const stump = lost !== null && (whole === null || (lost.score > whole.score && !isLastJointSeen));
   const understood = stump ? lost : whole;
   if (understood === null) return null;
   const { chain, factor } = understood;
