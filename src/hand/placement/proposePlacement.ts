@@ -31,6 +31,8 @@ const LEAST_CONFIDENCE = 0.65;
 /** So sure, no other way to see the hand is tried; and sizes so far apart (of their logarithm) are another way. */
 const SURE = 0.85;
 const OTHER_SIZE = 0.1;
+/** Of a pose's cost: below it the palm lies where it was taken to lie. */
+const WELL_FITTED = 7;
 
 const MESSAGES: Readonly<Record<NoHandReason, string>> = {
   'no-tissue': 'Nothing on this film stands out from its background as a hand would.',
@@ -92,15 +94,19 @@ function handOf(
 ): HandProposal | null {
   const ring = partRing(tissue, part);
   if (ring.length < 40) return null;
-  const fits = deepestOf(part)
-    .flatMap((deepest) =>
-      poseFits(protrusionsOf(ring, part, deepest, tissue.beyond, coarse.columns, coarse.rows)),
-    )
-    .sort((a, b) => a.cost - b.cost);
+  const { columns, rows } = coarse;
+  let fits: readonly PoseFit[] = [];
+  for (const deepest of deepestOf(part, columns, rows)) {
+    const more = poseFits(protrusionsOf(ring, part, deepest, tissue.beyond, columns, rows));
+    fits = [...fits, ...more].sort((a, b) => a.cost - b.cost);
+    if ((fits[0]?.cost ?? Number.POSITIVE_INFINITY) < WELL_FITTED) break;
+  }
   const silhouette = silhouetteOf(ring, coarse);
   if (silhouette === null) return null;
   let best: HandProposal | null = null;
-  for (const fit of distinct(fits)) {
+  const plausible = fits.filter((fit) => shapeConfidence(fit) >= LEAST_CONFIDENCE);
+  // Of what cannot be a hand one look is enough to say whether it may have been one.
+  for (const fit of plausible.length > 0 ? distinct(plausible) : fits.slice(0, 1)) {
     const hand = fittedHand(fit, { part, tissue, coarse, fine, film, silhouette });
     if (hand !== null && (best === null || hand.handConfidence > best.handConfidence)) best = hand;
     if (best !== null && best.handConfidence >= SURE) break;
@@ -278,11 +284,14 @@ const MISSING = 0.7;
 const HIDDEN = 0.85;
 
 /** Tips and webs must lie as a hand's do, and joints be seen where its bones end. */
-function handConfidence({ misfitMm, tips }: PoseFit, digits: readonly PlacedDigit[]): number {
+function handConfidence(fit: PoseFit, digits: readonly PlacedDigit[]): number {
   const seen = digits.flatMap(({ chain }) => chain.evidence.slice(0, -1));
   const evidence = seen.reduce((sum, value) => sum + value, 0) / Math.max(1, seen.length);
-  const shape = Math.min(1, Math.max(0, (14 - misfitMm) / 9));
-  const hidden = digits.filter(({ trace }) => !tips.has(trace.digit)).length;
+  const hidden = digits.filter(({ trace }) => !fit.tips.has(trace.digit)).length;
   const known = digits.length === 5 ? HIDDEN ** hidden : MISSING;
-  return shape * Math.min(1, evidence / 0.45) * known;
+  return shapeConfidence(fit) * Math.min(1, evidence / 0.45) * known;
+}
+
+function shapeConfidence({ misfitMm }: PoseFit): number {
+  return Math.min(1, Math.max(0, (14 - misfitMm) / 9));
 }

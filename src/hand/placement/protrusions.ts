@@ -1,7 +1,7 @@
 import type { Ring } from '../../geometry/outline.ts';
 import type { Vec } from '../../geometry/point.ts';
 import { geodesicFrom } from './geodesic.ts';
-import type { TissuePart } from './tissue.ts';
+import { depthOnFilm, type TissuePart } from './tissue.ts';
 
 /** What stands out from a silhouette as a finger does. */
 export interface Protrusion {
@@ -41,28 +41,36 @@ export interface Deepest {
 
 /**
  * Where a part of the film is deepest: taking it to go on beyond the end of film or field, as a palm does that is cut
- * there, and to end there, as is right for a forearm; one where these are the same.
+ * there, then to end there, as is right for a forearm; once where these are the same.
  */
-export function deepestOf({ depth, depthOnFilm }: TissuePart): readonly Deepest[] {
-  const [goingOn, ending] = [depth, depthOnFilm].map((depths) => {
-    let pixel = 0;
-    depths.forEach((value, i) => {
-      if (value > (depths[pixel] as number)) pixel = i;
-    });
-    return { pixel, depth: depths[pixel] as number };
-  }) as [Deepest, Deepest];
-  return goingOn.pixel === ending.pixel ? [goingOn] : [goingOn, ending];
+export function* deepestOf(
+  { mask, depth }: Pick<TissuePart, 'mask' | 'depth'>,
+  columns: number,
+  rows: number,
+): Generator<Deepest> {
+  const goingOn = deepest(depth);
+  yield goingOn;
+  const ending = deepest(depthOnFilm(mask, columns, rows));
+  if (ending.pixel !== goingOn.pixel) yield ending;
+}
+
+function deepest(depths: Float32Array): Deepest {
+  let pixel = 0;
+  depths.forEach((value, i) => {
+    if (value > (depths[pixel] as number)) pixel = i;
+  });
+  return { pixel, depth: depths[pixel] as number };
 }
 
 export function protrusionsOf(
   ring: Ring,
   { mask, depth }: Pick<TissuePart, 'mask' | 'depth'>,
-  { pixel: deepest, depth: palmRadius }: Deepest,
+  { pixel, depth: palmRadius }: Deepest,
   beyond: Uint8Array,
   columns: number,
   rows: number,
 ): Protrusions {
-  const centre: Vec = [(deepest % columns) + 0.5, Math.floor(deepest / columns) + 0.5];
+  const centre: Vec = [(pixel % columns) + 0.5, Math.floor(pixel / columns) + 0.5];
   const around = ([x, y]: Vec, reach: number): (number | null)[] => {
     const found: (number | null)[] = [];
     for (let row = Math.floor(y - reach); row <= y + reach; row++)
@@ -70,7 +78,7 @@ export function protrusionsOf(
         found.push(column < 0 || row < 0 || column >= columns || row >= rows ? null : row * columns + column);
     return found;
   };
-  const distance = geodesicFrom(mask, columns, rows, deepest);
+  const distance = geodesicFrom(mask, columns, rows, pixel);
   const heights = ring.map((point) => heightAtRing(point, distance, columns, rows));
   const peaks = peaksOf(heights)
     .filter(({ prominence }) => prominence > LEAST_PROMINENCE * palmRadius)

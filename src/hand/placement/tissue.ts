@@ -23,8 +23,6 @@ export interface TissuePart {
   readonly mask: Uint8Array;
   /** Distance to the outside in pixels; beyond film and field lies more of what is at their edge. */
   readonly depth: Float32Array;
-  /** The same where the end of film or field is an outside too. */
-  readonly depthOnFilm: Float32Array;
   readonly area: number;
 }
 
@@ -139,8 +137,7 @@ function partsAbove({ columns, rows, values }: Raster, level: number, beyond: Ui
       for (let i = 0; i < part.length; i++) part[i] = labels[i] === label ? 1 : 0;
       fillHoles(part, columns, rows);
       const depth = depthWithin(part, beyond, columns, rows);
-      const depthOnFilm = depthToEdge(part, columns, rows);
-      return { mask: part, depth, depthOnFilm, area: part.reduce((a, b) => a + b, 0) };
+      return { mask: part, depth, area: part.reduce((a, b) => a + b, 0) };
     });
 }
 
@@ -161,8 +158,8 @@ function depthWithin(mask: Uint8Array, beyond: Uint8Array, columns: number, rows
   return depth;
 }
 
-/** Distance to whatever the mask is not. */
-function depthToEdge(mask: Uint8Array, columns: number, rows: number): Float32Array {
+/** Distance to whatever the mask is not, the end of film or field too. */
+export function depthOnFilm(mask: Uint8Array, columns: number, rows: number): Float32Array {
   const within = mask.map((value, i) => {
     const x = i % columns;
     const isAtEdge = x === 0 || x === columns - 1 || i < columns || i >= mask.length - columns;
