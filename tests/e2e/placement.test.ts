@@ -2,12 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FilmPoint } from '../../src/geometry/point.ts';
 import { phantomDicom } from '../../src/phantom/dicomWriter.ts';
 import { renderPhantom } from '../../src/phantom/phantom.ts';
 import { samplePlan } from '../../src/phantom/sample.ts';
 import type { PhantomSpec } from '../../src/phantom/spec.ts';
+import { phantomTruth } from '../../src/phantom/truth.ts';
+import type { Hand } from '../../src/reading/reading.ts';
 import { describeWithShared, sharedPath } from '../helpers/shared.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
+import { filmPointer } from './filmPointer.ts';
 import { dropFiles, makeCohort } from './readerSteps.ts';
 
 const accept = (page: Page) => page.getByRole('button', { name: /^Accept/ });
@@ -85,6 +89,28 @@ describe('a hand that places itself, on the sample', () => {
     await carriedOver.waitFor();
     await page.keyboard.press('Enter');
     await scored(page);
+  });
+
+  it('goes back to where it was proposed in one step, after a digit was dragged off and the page opened again', async () => {
+    const [planned] = samplePlan();
+    if (planned === undefined) throw new Error('the sample is empty');
+    const { landmarks } = phantomTruth(planned.spec).reading.hands[0] as Hand;
+    const [[x1, y1], [x2, y2]] = [landmarks['D2.PIP'], landmarks['D2.MCP']] as [FilmPoint, FilmPoint];
+    const bone = [(x1 + x2) / 2, (y1 + y2) / 2] as const;
+    const draggedOff = page.getByText('D2-DP lies outside the silhouette.').first();
+    await page.getByRole('button', { name: /^SSC-001, 2024-01-31, right/ }).click();
+    await scored(page);
+    const pointer = await filmPointer(page, planned.spec);
+    await page.keyboard.press('g');
+    await pointer.drag(bone, [bone[0] - 90, bone[1]]);
+    await draggedOff.waitFor();
+    await page.getByText(/^Kept \d/).waitFor();
+    await page.reload();
+    await draggedOff.waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Shift+H');
+    await scored(page);
+    await page.keyboard.press('Control+z');
+    await draggedOff.waitFor();
   });
 
   it('left the page without a complaint', () => {
