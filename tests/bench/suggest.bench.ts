@@ -41,7 +41,7 @@ async function implanted(): Promise<KnownFilm[]> {
 }
 
 function phantom(seed: number): KnownFilm {
-  const { values, columns, rows, truth } = phantomHand(seed);
+  const { values, columns, rows, truth } = phantomHand(seed, 0.15);
   const film = { columns, rows, densityAt: (i: number) => values[i] as number };
   const { hands, deposits } = truth.reading;
   return { name: `phantom ${seed}`, film, hands, deposits: deposits.map(({ outline }) => outline) };

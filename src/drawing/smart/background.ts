@@ -26,24 +26,26 @@ const WAYS = [
  * along the bone, and a slope of soft tissue goes on as a slope.
  *
  * @param noise of the patch: what differs by less agrees
+ * @param every of the ways is looked along: fewer are as good where only the whole shape matters
  */
-export function carryOn(patch: Patch, mask: Uint8Array, noise: number): Float32Array {
+export function carryOn(patch: Patch, mask: Uint8Array, noise: number, every = 1): Float32Array {
   const { columns, values } = patch;
   const around = outsideMeans(patch, mask);
-  const ends = WAYS.map(
+  const ways = WAYS.filter((_, way) => way % every === 0);
+  const ends = ways.map(
     ([dx, dy]) => [endsOf(mask, columns, dx, dy), endsOf(mask, columns, -dx, -dy)] as const,
   );
   const background = values.slice();
-  const guess = new Float64Array(WAYS.length);
-  const differs = new Float64Array(WAYS.length);
-  const length = new Float64Array(WAYS.length);
+  const guess = new Float64Array(ways.length);
+  const differs = new Float64Array(ways.length);
+  const length = new Float64Array(ways.length);
   for (let i = 0; i < mask.length; i++) {
     if (!mask[i]) continue;
     let least = Infinity;
-    for (let way = 0; way < WAYS.length; way++) {
-      const [dx, dy] = WAYS[way as 0];
+    for (let way = 0; way < ways.length; way++) {
+      const [dx, dy] = ways[way] as readonly [number, number];
       const step = Math.hypot(dx, dy);
-      const [there, back] = ends[way] as readonly [Int32Array, Int32Array];
+      const [there, back] = ends[way] as readonly [Uint16Array, Uint16Array];
       const [far, near] = [there[i] as number, back[i] as number];
       if (far === 0 || near === 0) {
         length[way] = 0;
@@ -57,11 +59,11 @@ export function carryOn(patch: Patch, mask: Uint8Array, noise: number): Float32A
       if (cost < least) least = cost;
     }
     let [sum, total] = [0, 0];
-    for (let way = 0; way < WAYS.length; way++) {
+    for (let way = 0; way < ways.length; way++) {
       const l = length[way] as number;
       if (l === 0) continue;
       const ratio = ((differs[way] as number) + 2 * noise) / least;
-      const weight = 1 / (ratio ** 4 * l * l);
+      const weight = 1 / (ratio * ratio * ratio * ratio * l * l);
       sum += weight * (guess[way] as number);
       total += weight;
     }
@@ -80,22 +82,24 @@ function difference(
   ux: number,
   uy: number,
 ): number {
-  let sum = ((around[a] as number) - (around[b] as number)) ** 2;
+  const off = (around[a] as number) - (around[b] as number);
+  let sum = off * off;
   let count = 1;
-  for (const off of [-2, 2]) {
-    const d = Math.round(off * ux) * columns - Math.round(off * uy);
+  const aside = Math.round(2 * ux) * columns - Math.round(2 * uy);
+  for (let d = -aside, turn = 0; turn < 2; turn++, d = aside) {
     const [p, q] = [a + d, b + d];
     if (p < 0 || q < 0 || p >= mask.length || q >= mask.length || mask[p] || mask[q]) continue;
-    sum += ((around[p] as number) - (around[q] as number)) ** 2;
+    const there = (around[p] as number) - (around[q] as number);
+    sum += there * there;
     count++;
   }
   return Math.sqrt(sum / count);
 }
 
 /** How many steps it takes from each pixel of a mask to be out of it; 0 where the patch ends first. */
-function endsOf(mask: Uint8Array, columns: number, dx: number, dy: number): Int32Array {
+function endsOf(mask: Uint8Array, columns: number, dx: number, dy: number): Uint16Array {
   const rows = mask.length / columns;
-  const steps = new Int32Array(mask.length);
+  const steps = new Uint16Array(mask.length);
   const isForward = dy < 0 || (dy === 0 && dx < 0);
   for (let n = 0; n < mask.length; n++) {
     const i = isForward ? n : mask.length - 1 - n;

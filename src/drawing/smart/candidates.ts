@@ -1,6 +1,7 @@
 import type { DensityFilm } from '../../film/density.ts';
 import { contourAt } from '../../geometry/contour.ts';
-import type { FilmPoint } from '../../geometry/point.ts';
+import { boundsOf } from '../../geometry/measure.ts';
+import type { FilmPoint, Vec } from '../../geometry/point.ts';
 import { carryOn } from './background.ts';
 import {
   component,
@@ -14,7 +15,8 @@ import {
   withGapsFilled,
   withoutTails,
 } from './mask.ts';
-import { noiseOf, type Patch, patchOf } from './patch.ts';
+import { bilinear, noiseOf, type Patch, patchOf } from './patch.ts';
+import { lineMask, meanRadiusPx, ringOf, type StepLine, stepLines } from './rays.ts';
 
 /** What stands over its background around a point, when one looks at so much of the film. */
 export interface Candidate {
@@ -26,6 +28,8 @@ export interface Candidate {
   readonly fall: number;
   /** The part of its border that is an edge. */
   readonly support: number;
+  /** The part of its border that is an edge on the film itself, whatever is taken for its background. */
+  readonly ownEdge: number;
   /** Standard deviation of the patch's noise. */
   readonly noise: number;
   readonly areaPx2: number;
@@ -42,46 +46,95 @@ const SIGNIFICANT = 3;
 const LEVEL_QUANTILE = 0.8;
 /** Across a border is looked this far to either side, in pixels of the patch. */
 const ACROSS = 1.5;
-const ROUNDS = 10;
+const ROUNDS = 5;
+/** Of the ways in which a background is carried on, every so many is looked along. */
+const EVERY_WAY = 2;
+/** Pixels of a patch beyond what is looked at. */
+const ROOM = 5;
+/** A deposit lies at most this part of its radius beyond the line it was found by. */
+const BEYOND_LINE = 0.15;
 /** Where a border is no edge, the deposit may go on: so often, and so far, is looked there. */
 const OPENINGS = 2;
 const OPENING_RADIUS = 6;
 /** Kept between a deposit and what is taken for its background, in pixels of the patch. */
 export const MARGIN = 3;
 
-/** What is found around a point at each radius, the smallest first. */
+/** What is found around a point, starting from discs and from the lines around which brightness falls alike. */
 export function candidatesAt(film: DensityFilm, at: FilmPoint): Candidate[] {
-  return RADII.map((radius) => candidateAt(film, at, radius)).filter((found) => found !== null);
+  const fromDiscs = RADII.map((radius) => withinDisc(film, at, radius));
+  const fromLines = stepLines(film, at).map((line) => withinLine(film, at, line));
+  return [...fromDiscs, ...fromLines].filter((found) => found !== null);
+}
+
+/** A square of film around `middle`, seen from so far off that a radius is told in `FINEST` pixels. */
+function viewAround(
+  film: DensityFilm,
+  [x, y]: FilmPoint,
+  [middleX, middleY]: Vec,
+  reachPx: number,
+  radiusPx: number,
+): View {
+  const scale = 2 ** Math.max(0, Math.ceil(Math.log2(radiusPx / FINEST)));
+  const half = Math.ceil(reachPx / scale) + ROOM;
+  const [left, top] = [Math.floor(middleX) - half * scale, Math.floor(middleY) - half * scale];
+  const patch = patchOf(film, left, top, 2 * half + 1, scale);
+  return { patch, seed: [(x - patch.x) / scale, (y - patch.y) / scale], noise: noiseOf(patch) };
+}
+
+interface View {
+  readonly patch: Patch;
+  /** What was pointed at, in pixels of the patch. */
+  readonly seed: readonly [number, number];
+  readonly noise: number;
+}
+
+/** Takes all within a radius for deposit to begin with. Where no edge is found, it may go on beyond. */
+function withinDisc(film: DensityFilm, at: FilmPoint, radiusPx: number): Candidate | null {
+  const view = viewAround(film, at, at, 1.5 * radiusPx, radiusPx);
+  const size = view.patch.columns;
+  const opened = new Uint8Array(size * size);
+  return settled(view, discMask(size, view.seed, radiusPx / view.patch.scale), (found, round) => {
+    if (round < OPENINGS) openWhereNoEdge(opened, view.patch, found);
+    const next = dilated(found.segment, size, MARGIN);
+    for (let i = 0; i < next.length; i++) next[i] = (next[i] as number) | (opened[i] as number);
+    return next;
+  });
+}
+
+/** Takes all within a line for deposit to begin with, and nothing far beyond it ever. */
+function withinLine(film: DensityFilm, at: FilmPoint, line: StepLine): Candidate | null {
+  const { minX, minY, maxX, maxY } = boundsOf(ringOf(line, at));
+  const middle = [(minX + maxX) / 2, (minY + maxY) / 2] as const;
+  const view = viewAround(film, at, middle, Math.max(maxX - minX, maxY - minY) / 2, meanRadiusPx(line));
+  const { scale, columns: size } = view.patch;
+  const inside = lineMask(size, view.seed, line, scale);
+  const bound = dilated(inside, size, MARGIN + Math.round((BEYOND_LINE * meanRadiusPx(line)) / scale));
+  return settled(view, dilated(inside, size, MARGIN), ({ segment }) => {
+    const next = dilated(segment, size, MARGIN);
+    for (let i = 0; i < next.length; i++) next[i] = (next[i] as number) & (bound[i] as number);
+    return next;
+  });
 }
 
 /**
- * Takes all within the radius for deposit, looks what stands over the background that is then carried on below it,
- * and again with just that, until it stays.
+ * Looks what stands over the background that is carried on below a mask, and again below the next mask, which is made
+ * from just that, until it stays.
  */
-function candidateAt(film: DensityFilm, [x, y]: FilmPoint, radiusPx: number): Candidate | null {
-  const scale = 2 ** Math.max(0, Math.ceil(Math.log2(radiusPx / FINEST)));
-  const radius = radiusPx / scale;
-  const half = Math.ceil(radius * 1.5 + 5);
-  const size = 2 * half + 1;
-  const patch = patchOf(film, Math.floor(x) - half * scale, Math.floor(y) - half * scale, size, scale);
-  const seed = [(x - patch.x) / scale, (y - patch.y) / scale] as const;
-  const noise = noiseOf(patch);
-  const opened = new Uint8Array(size * size);
-  let mask = discMask(size, seed, radius);
+function settled(
+  { patch, seed, noise }: View,
+  mask: Mask,
+  nextMask: (found: Raised, round: number) => Mask,
+): Candidate | null {
   let found: Raised | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const next = raisedOver(patch, mask, seed, noise);
     if (next === null) return null;
     const stays = found !== null && overlapShare(found.segment, next.segment) > 0.98;
     found = next;
-    if (round < OPENINGS) openWhereNoEdge(opened, patch, next);
-    else if (stays) break;
-    mask = dilated(next.segment, size, MARGIN);
-    for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) | (opened[i] as number);
+    if (stays) break;
+    mask = nextMask(next, round);
   }
-  return found === null
-    ? null
-    : { patch, segment: found.segment, peak: found.peak, noise, ...bordered(patch, found) };
+  return found && { patch, segment: found.segment, peak: found.peak, noise, ...bordered(patch, found) };
 }
 
 /** What stands over the background below a mask, around its seed. */
@@ -98,27 +151,24 @@ function raisedOver(
   noise: number,
 ): Raised | null {
   const size = patch.columns;
-  const heights = heightsOver(patch, mask, noise);
+  const heights = heightsOver(patch, mask, noise, EVERY_WAY);
   const seed = Math.floor(y) * size + Math.floor(x);
   const start = Math.max(heights[seed] as number, meanAround(heights, size, seed));
   if (start < SIGNIFICANT * noise) return null;
-  let segment = component(heights, size, seed, start / 2);
-  if (segment === null) return null;
-  let peak = quantileInside(heights, segment, LEVEL_QUANTILE);
-  let filled = heights;
-  for (let turn = 0; turn < 3; turn++) {
-    filled = withGapsFilled(heights, size, pixelsOf(segment), peak);
-    const again = component(filled, size, seed, peak / 2);
-    if (again === null) return null;
-    segment = withoutTails(again, size, seed);
-    peak = quantileInside(heights, segment, LEVEL_QUANTILE);
-  }
+  const first = component(heights, size, seed, start / 2);
+  if (first === null) return null;
+  let peak = quantileInside(heights, first, LEVEL_QUANTILE);
+  const filled = withGapsFilled(heights, size, pixelsOf(first), peak);
+  const again = component(filled, size, seed, peak / 2);
+  if (again === null) return null;
+  const segment = withoutTails(again, size, seed);
+  peak = quantileInside(heights, segment, LEVEL_QUANTILE);
   return { heights: filled, segment, peak };
 }
 
 /** How far a patch stands over the background that is carried on below a mask; 0 beyond the mask. */
-export function heightsOver(patch: Patch, mask: Mask, noise: number): Float32Array {
-  const background = carryOn(patch, mask, noise);
+export function heightsOver(patch: Patch, mask: Mask, noise: number, every = 1): Float32Array {
+  const background = carryOn(patch, mask, noise, every);
   return patch.values.map((value, i) => (mask[i] ? value - (background[i] as number) : 0));
 }
 
@@ -135,7 +185,7 @@ function openWhereNoEdge(opened: Mask, patch: Patch, { heights, segment, peak }:
 function bordered(
   patch: Patch,
   { heights, segment, peak }: Raised,
-): Pick<Candidate, 'fall' | 'support' | 'areaPx2' | 'middle'> {
+): Pick<Candidate, 'fall' | 'support' | 'ownEdge' | 'areaPx2' | 'middle'> {
   const across = acrossBorder(patch, heights, segment, peak, heights);
   const falls = across.map(({ inner, outer }) => (inner - outer) / peak);
   let [sumX, sumY, count] = [0, 0, 0];
@@ -145,7 +195,11 @@ function bordered(
     sumY += Math.floor(i / patch.columns) + 0.5;
     count++;
   }
+  const drops = acrossBorder(patch, heights, segment, peak, patch.values).filter(
+    ({ inner, outer }) => inner - outer > peak * OWN_FALL,
+  );
   return {
+    ownEdge: drops.length / falls.length,
     fall: falls.reduce((sum, fall) => sum + fall, 0) / falls.length,
     support: falls.filter((fall) => fall > 0.35).length / falls.length,
     areaPx2: count * patch.scale ** 2,
@@ -183,36 +237,28 @@ function acrossBorder(
       return {
         x,
         y,
-        inner: valueAt(values, columns, x - outX, y - outY),
-        outer: valueAt(values, columns, x + outX, y + outY),
+        inner: bilinear(values, columns, x - outX, y - outY),
+        outer: bilinear(values, columns, x + outX, y + outY),
       };
     }),
   );
 }
 
-/** Between the centres of pixels, bilinearly. */
-function valueAt(values: Float32Array, columns: number, x: number, y: number): number {
-  const rows = values.length / columns;
-  const px = Math.max(0, Math.min(columns - 1.001, x - 0.5));
-  const py = Math.max(0, Math.min(rows - 1.001, y - 0.5));
-  const [i, j] = [Math.floor(px), Math.floor(py)];
-  const [tx, ty] = [px - i, py - j];
-  const k = j * columns + i;
-  const row = (from: number) => (values[from] as number) * (1 - tx) + (values[from + 1] as number) * tx;
-  return row(k) * (1 - ty) + row(k + columns) * ty;
-}
-
 /** A border of which less is an edge is no deposit's. */
 const LEAST_SUPPORT = 0.5;
 const AGREEMENT_POWER = 6;
+/** On the film an edge of a deposit falls by this part of its level at the least. */
+const OWN_FALL = 0.25;
 /** How many candidates must be of one mind, itself among them. */
 const LEAST_AGREEING = 1.5;
 /** In the mean a border falls at least this many standard deviations of the noise. */
 const LEAST_FALL = 4;
+/** Large things are mostly bones: ten times the area weighs as a third more that agree. */
+const AREA_POWER = 0.12;
 
 /**
- * The candidate that most others agree with. A deposit is found the same however much of the film one looks at; a
- * bone is found larger each time, and noise other each time.
+ * The candidate that most others agree with. A deposit is found the same wherever one starts from; a bone is found
+ * larger each time, and noise other each time. Part of a deposit has no edge of its own where it was cut from the rest.
  *
  * @returns null where the border of none is an edge
  */
@@ -220,23 +266,13 @@ export function mostAgreedUpon(candidates: readonly Candidate[]): Candidate | nu
   let [winner, most]: [Candidate | null, number] = [null, 0];
   for (const one of candidates) {
     if (one.support < LEAST_SUPPORT || one.fall * one.peak < LEAST_FALL * one.noise) continue;
-    let [agreeing, trusted] = [0, 0];
-    for (const other of candidates) {
-      const agreed = agreement(one, other) ** AGREEMENT_POWER;
-      agreeing += agreed;
-      trusted += trustIn(other) * agreed;
-    }
+    let agreeing = 0;
+    for (const other of candidates) agreeing += agreement(one, other) ** AGREEMENT_POWER;
     if (agreeing < LEAST_AGREEING) continue;
-    const score = trusted * Math.sqrt(trustIn(one)) * (one.patch.scale === 1 ? 1.1 : 1);
+    const score = (agreeing * one.ownEdge ** 2) / one.areaPx2 ** AREA_POWER;
     if (score > most) [winner, most] = [one, score];
   }
   return winner;
-}
-
-/** Clear borders speak for a candidate, size a little against it: large things are mostly bones. */
-function trustIn({ peak, fall, support, areaPx2 }: Candidate): number {
-  const clear = Math.max(0, Math.min(1, fall));
-  return (Math.max(0, fall * peak) ** 0.2 * clear * support ** 2) / areaPx2 ** 0.15;
 }
 
 /** 1 for the same area in the same place, falling to 0. */

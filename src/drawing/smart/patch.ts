@@ -9,28 +9,45 @@ export interface Patch extends PixelGrid {
   readonly scale: number;
 }
 
+/** Of the film's pixels that make one of a patch, so many are looked at each way. */
+const LOOKED_AT = 2;
+
 /** Beyond the film's edge, and where there is padding, lies what is nearest or least. */
 export function patchOf(film: DensityFilm, x: number, y: number, size: number, scale: number): Patch {
   const values = new Float32Array(size * size);
+  const step = Math.max(1, scale / LOOKED_AT);
+  const columns = Int32Array.from({ length: (size * scale) / step }, (_, i) =>
+    Math.min(film.columns - 1, Math.max(0, x + i * step)),
+  );
+  const each = scale / step;
   for (let row = 0, i = 0; row < size; row++)
-    for (let column = 0; column < size; column++, i++)
-      values[i] = blockMean(film, x + column * scale, y + row * scale, scale);
+    for (let column = 0; column < size; column++, i++) {
+      let [sum, count] = [0, 0];
+      for (let dy = 0; dy < scale; dy += step) {
+        const start = Math.min(film.rows - 1, Math.max(0, y + row * scale + dy)) * film.columns;
+        for (let dx = 0; dx < each; dx++) {
+          const value = film.densityAt(start + (columns[column * each + dx] as number));
+          if (value === null) continue;
+          sum += value;
+          count++;
+        }
+      }
+      values[i] = sum / count;
+    }
   fillMissing(values);
   return { columns: size, rows: size, values, x, y, scale };
 }
 
-function blockMean(film: DensityFilm, x: number, y: number, scale: number): number {
-  let [sum, count] = [0, 0];
-  for (let dy = 0; dy < scale; dy++) {
-    const row = Math.min(film.rows - 1, Math.max(0, y + dy)) * film.columns;
-    for (let dx = 0; dx < scale; dx++) {
-      const value = film.densityAt(row + Math.min(film.columns - 1, Math.max(0, x + dx)));
-      if (value === null) continue;
-      sum += value;
-      count++;
-    }
-  }
-  return sum / count;
+/** A value between the centres of pixels. */
+export function bilinear(values: Float32Array, columns: number, x: number, y: number): number {
+  const rows = values.length / columns;
+  const px = Math.max(0, Math.min(columns - 1.001, x - 0.5));
+  const py = Math.max(0, Math.min(rows - 1.001, y - 0.5));
+  const [i, j] = [Math.floor(px), Math.floor(py)];
+  const [tx, ty] = [px - i, py - j];
+  const k = j * columns + i;
+  const row = (from: number) => (values[from] as number) * (1 - tx) + (values[from + 1] as number) * tx;
+  return row(k) * (1 - ty) + row(k + columns) * ty;
 }
 
 function fillMissing(values: Float32Array): void {

@@ -19,7 +19,7 @@ function suggestedOn(film: DensityFilm, { hands }: Reading, taken: readonly Outl
 }
 
 it('a phantom’s clearest deposits are suggested first, and what is outlined already is not', () => {
-  const { values, columns, rows, truth } = phantomHand(13);
+  const { values, columns, rows, truth } = phantomHand(13, 0.15);
   const film = { columns, rows, densityAt: (i: number) => values[i] as number };
   const { hands, deposits } = truth.reading;
   const [first] = suggestedDeposits(film, hands, [], { ...film, pixelAspect: 1 });
@@ -31,7 +31,7 @@ it('a phantom’s clearest deposits are suggested first, and what is outlined al
 });
 
 it('nothing is suggested without a silhouette, and on a film of one grey', () => {
-  const { columns, rows, truth } = phantomHand(13);
+  const { columns, rows, truth } = phantomHand(13, 0.15);
   const plain = { columns, rows, densityAt: () => 100 };
   expect(suggestedOn(plain, truth.reading)).toEqual([]);
   const hands = truth.reading.hands.map(({ silhouette: _, ...hand }) => hand);
