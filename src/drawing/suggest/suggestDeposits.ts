@@ -21,7 +21,7 @@ export interface SuggestedDeposit {
 }
 
 /** The least strength of what is shown at each setting; what is weaker than at the last is never made. */
-export const SUGGESTION_SETTINGS = { few: 0.12, balanced: 0.08, many: 0.06 } as const;
+export const SUGGESTION_SETTINGS = { few: 0.1, balanced: 0.08, many: 0.055 } as const;
 export type SuggestionSetting = keyof typeof SUGGESTION_SETTINGS;
 
 /** From a speck to a plate, in millimetres of an adult hand. */
@@ -76,9 +76,9 @@ function spotsOf(film: DensityFilm, hand: HandPlacement, pixelAspect: number): W
     .sort((one, other) => other.strength - one.strength);
 }
 
-/** About a third of a silhouette is soft tissue alone; a twentieth is the densest bone. */
+/** About a third of a silhouette is soft tissue alone; a fiftieth is the densest bone. */
 const SOFT_QUANTILE = 0.3;
-const BONE_QUANTILE = 0.95;
+const BONE_QUANTILE = 0.98;
 
 /** How far bone stands out from soft tissue on a hand. */
 function boneContrast({ values, inside }: ReducedHand): number {
