@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useLayoutStore } from '../state/layoutStore.ts';
 import { isGestureUnderWay } from '../state/toolStore.ts';
 import { type KeyPress, matches } from './chord.ts';
 import type { Command } from './command.ts';
@@ -8,16 +9,27 @@ import { isPressed } from './keys.ts';
 /** The one place where keys become commands. */
 export function useHotkeys(): void {
   useEffect(() => {
+    // From the moment it is asked for, before it is drawn and has the focus, and until it is gone: told before the
+    // dialog hears of the key, which may close it.
+    let isForDialog = false;
+    const beforeAll = () => {
+      isForDialog = useLayoutStore.getState().dialog !== null;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTakenBy(event.target, event.key)) return;
+      if (isForDialog) return;
       if (copiesText(event)) return;
       const command = commandFor(event);
       if (command === undefined) return;
       event.preventDefault();
       command.run();
     };
+    window.addEventListener('keydown', beforeAll, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', beforeAll, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
 

@@ -34,6 +34,7 @@ describe('commands', () => {
 
   it('that can do nothing now are not offered', async () => {
     await page.keyboard.press('Control+k');
+    await palette().waitFor();
     await page.keyboard.type('redo');
     expect(await page.getByRole('option', { name: /^Redo/ }).count()).toBe(0);
     await page.keyboard.type(' nothing');
@@ -41,6 +42,14 @@ describe('commands', () => {
     await page.keyboard.press('Escape');
     await palette().waitFor({ state: 'detached' });
     await expect.poll(inHand).toBe('Brush');
+  });
+
+  it('leave keys alone that are typed before they are there', async () => {
+    for (const key of ['Control+k', 'd', 'v']) void page.keyboard.press(key);
+    await palette().waitFor();
+    await page.keyboard.press('Escape');
+    await palette().waitFor({ state: 'detached' });
+    expect(await inHand()).toBe('Brush');
   });
 
   it('that put the focus somewhere keep it there', async () => {
