@@ -88,6 +88,18 @@ const palette: Elements = {
     ]),
   ),
 };
+/** Segments of every kind (C.7.9.2): an entry, a line up and one down; both lines again; one entry more. */
+const paletteSegments = [0, 1, 0, 1, 63, 252, 1, 64, 0, 2, 2, 3, 0, 0, 0, 0, 1, 40];
+const segmentedPalette: Elements = {
+  ...size,
+  '00280004': ['CS', 'PALETTE COLOR'],
+  ...Object.fromEntries(
+    [1, 2, 3].flatMap((i) => [
+      [`0028110${i}`, ['US', [256, 0, 8]]],
+      [`0028122${i}`, ['OW', Uint8Array.from(paletteSegments)]],
+    ]),
+  ),
+};
 
 const dicom = (name: string, film: TinyDicom): Base => ({ name, bytes: tinyDicom(film) });
 
@@ -143,6 +155,7 @@ function dicoms(): readonly Base[] {
       pixels: rgb.subarray(0, 2 * cells.length),
     }),
     dicom('palette', { elements: palette, pixels: bytes8 }),
+    dicom('palette-segments', { elements: segmentedPalette, pixels: bytes8 }),
     dicom('frames', { elements: { ...twoFrames }, pixels: words([...cells, ...cells.toReversed()]) }),
     dicom('rle', { syntax: SYNTAX.rle, elements: of12, pixels: [rle(cells)] }),
     dicom('jpeg-lossless', { syntax: SYNTAX.jpegLossless, elements: of12, pixels: [lossless] }),

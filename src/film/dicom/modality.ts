@@ -12,7 +12,7 @@ export const NO_MODALITY: Modality = { rescale: { slope: 1, intercept: 0 } };
 export function modality(dataSet: DataSet, frame: number, signed: boolean, warnings: string[]): Modality {
   const item = firstItem(dataSet, 'x00283000');
   if (item === undefined) return rescaled(dataSet, frame, warnings);
-  const table = lookupTable(item, 'x00283002', 'x00283006', signed);
+  const table = lookupTable(item, { descriptor: 'x00283002', data: 'x00283006' }, signed);
   if (table !== null) return { ...NO_MODALITY, modalityLut: table, ...unit(item, 'x00283004') };
   warnings.push('The modality lookup table of this film is not valid and was left aside.');
   return rescaled(dataSet, frame, warnings);

@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import type { Cells, LookupTable } from '../film.ts';
 import { luminance } from '../luminance.ts';
-import { lookupTable } from './lookupTable.ts';
+import { lookupTable, segmentedLookupTable } from './lookupTable.ts';
 
 /** The brightness of each colour of a palette, and the value that has the first. */
 export interface Palette {
@@ -10,11 +10,15 @@ export interface Palette {
   readonly brightness: Uint8Array | Uint16Array;
 }
 
-/** @throws Fault `film.unsupported` for a palette that is segmented, missing or broken. */
+/** @throws Fault `film.unsupported` for a palette that is missing, `film.corrupt` for segments that are broken. */
 export function readPalette(dataSet: DataSet, signed: boolean): Palette {
-  const [red, green, blue] = [1, 2, 3].map((i) =>
-    lookupTable(dataSet, `x0028110${i}`, `x0028120${i}`, signed),
-  );
+  const [red, green, blue] = [1, 2, 3].map((i) => {
+    const descriptor = `x0028110${i}`;
+    return (
+      lookupTable(dataSet, { descriptor, data: `x0028120${i}` }, signed) ??
+      segmentedLookupTable(dataSet, { descriptor, data: `x0028122${i}` }, signed)
+    );
+  });
   if (!red || !green || !blue) {
     throw new Fault(
       'film.unsupported',

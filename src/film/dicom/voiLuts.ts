@@ -19,7 +19,7 @@ export function voiLuts(
   const sequence = items(groupOrFilm(dataSet, FRAME_VOI_LUT, frame), 'x00283010');
   const isSigned = lowestModalityValue(bitsStored, signed, modality) < 0;
   const luts = sequence.flatMap((item): readonly VoiLut[] => {
-    const table = lookupTable(item, 'x00283002', 'x00283006', isSigned);
+    const table = lookupTable(item, { descriptor: 'x00283002', data: 'x00283006' }, isSigned);
     const explanation = text(item, 'x00283003', charsetsOf(dataSet), decodeText);
     return table === null ? [] : [{ kind: 'lut', ...table, explanation }];
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modalityValue } from '../../../../src/film/grey.ts';
+import { luminanceOf } from '../../../../src/film/luminance.ts';
 import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { concat, type Elements, SYNTAX, tinyDicom, u16, u32 } from '../../../helpers/tinyDicom.ts';
@@ -149,6 +150,51 @@ describe('palette colour', () => {
     const film = await decode(tinyDicom({ elements, pixels: Uint8Array.of(0, 1, 1, 0, 0, 1) }));
     expect(film.values).toEqual(Uint16Array.of(0, 65535, 65535, 0, 0, 65535));
     expect(film.header.bitsStored).toBe(16);
+  });
+
+  /** From magenta to yellow: an entry, and a line of 255 more. */
+  const magentaToYellow = [
+    [0, 1, 255, 1, 255, 255],
+    [0, 1, 0, 1, 255, 255],
+    [0, 1, 255, 1, 255, 0],
+  ];
+  const ofSegments = (length: number, bits: 8 | 16, tables: readonly (readonly number[])[]): Elements => ({
+    '00280004': ['CS', 'PALETTE COLOR'],
+    ...Object.fromEntries(
+      tables.flatMap((values, i) => [
+        [`0028110${i + 1}`, ['US', [length, 0, bits]]],
+        [`0028122${i + 1}`, ['OW', bits === 8 ? Uint8Array.from(values) : values]],
+      ]),
+    ),
+  });
+
+  it('comes in segments of bytes', async () => {
+    const film = tinyDicom({
+      elements: ofSegments(256, 8, magentaToYellow),
+      pixels: Uint8Array.of(0, 1, 2, 100, 254, 255),
+    });
+    const brightnesses = [0, 1, 2, 100, 254, 255].map((i) => luminanceOf(255, i, 255 - i));
+    expect((await decode(film)).values).toEqual(Uint8Array.from(brightnesses));
+  });
+
+  it.each([SYNTAX.explicitLe, SYNTAX.implicitLe, SYNTAX.explicitBe])(
+    'comes in segments of words, those before copied (%s)',
+    async (syntax) => {
+      // One entry, a line of two; both again from byte 0; a line on to 60000.
+      const grey = [0, 1, 1000, 1, 2, 3000, 2, 2, 0, 0, 1, 1, 60_000];
+      const elements = ofSegments(7, 16, [grey, grey, grey]);
+      // Pairs alike: in either byte order.
+      const film = tinyDicom({ syntax, elements, pixels: Uint8Array.of(1, 1, 3, 3, 6, 6) });
+      expect((await decode(film)).values).toEqual(Uint16Array.of(2000, 2000, 1000, 1000, 60_000, 60_000));
+    },
+  );
+
+  it('is refused with segments that are damaged, by what they are', () => {
+    const bad = [1, 255, 255];
+    const film = tinyDicom({ elements: ofSegments(256, 8, [bad, bad, bad]) });
+    expect(() => readHeader(film, nodeFilmPorts)).toThrow(
+      expect.objectContaining({ code: 'film.corrupt', message: expect.stringContaining('table of colours') }),
+    );
   });
 
   it('is refused without its colours', () => {
