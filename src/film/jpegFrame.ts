@@ -10,7 +10,15 @@ export interface JpegFrame {
   readonly components: number;
   /** Whether any component has other than one sample for each pixel. */
   readonly isSubsampled: boolean;
-  /** Destination of the first component's quantization table. */
+  /** The components one by one, in the order of the scans. */
+  readonly parts: readonly JpegComponent[];
+}
+
+export interface JpegComponent {
+  /** Sampling factors, horizontal and vertical: blocks of this component in a coding unit. */
+  readonly across: number;
+  readonly down: number;
+  /** Destination of the quantization table. */
   readonly quantization: number;
 }
 
@@ -46,20 +54,24 @@ export function jpegFrame(bytes: Uint8Array): JpegFrame {
     const isFrame = marker === SOF55 || (marker >= 0xc0 && marker <= 0xcf && !NOT_FRAMES.has(marker));
     if (!isFrame || data.length < 6) continue;
     const [precision, rowsHigh, rowsLow, columnsHigh, columnsLow, components] = data as unknown as number[];
+    const parts = Array.from({ length: components as number }, (_, i) => component(data, 6 + 3 * i));
     return {
       process: marker === SOF55 ? null : marker & 0x0f,
       precision: precision as number,
       rows: ((rowsHigh as number) << 8) | (rowsLow as number),
       columns: ((columnsHigh as number) << 8) | (columnsLow as number),
       components: components as number,
-      isSubsampled: Array.from({ length: components as number }, (_, i) => data[7 + 3 * i]).some(
-        (factors) => factors !== 0x11,
-      ),
-      quantization: data[8] ?? 0,
+      isSubsampled: parts.some(({ across, down }) => across !== 1 || down !== 1),
+      parts,
     };
   }
   throw new Fault(
     'film.corrupt',
     'The JPEG stream of this film has no frame header. Ask for the file again from where it came from.',
   );
+}
+
+function component(data: Uint8Array, at: number): JpegComponent {
+  const factors = data[at + 1] ?? 0;
+  return { across: factors >> 4, down: factors & 15, quantization: data[at + 2] ?? 0 };
 }

@@ -6,8 +6,8 @@ import {
   numberAbove,
   numberLookup,
 } from './jpegEntropy.ts';
-import { jpegFrame } from './jpegFrame.ts';
-import { jpegScan } from './jpegScan.ts';
+import { type JpegFrame, jpegFrame } from './jpegFrame.ts';
+import { type JpegScan, jpegScan } from './jpegScan.ts';
 
 /**
  * Samples of a sequential DCT JPEG stream of one component (ITU-T T.81 annex F, processes 1, 2 and 4), 8 or 12 bits.
@@ -19,45 +19,124 @@ import { jpegScan } from './jpegScan.ts';
  * @throws Error on anything that is not such a stream, whole.
  */
 export function decodeJpegSequential(bytes: Uint8Array, isCut = false): Uint16Array {
+  return decodeJpegPlanes(bytes, 1, isCut)[0] as Uint16Array;
+}
+
+/**
+ * The same of a stream of so many components in one scan, each given a sample for every pixel.
+ *
+ * Own code for four of them, which the compiled decoder gives up.
+ */
+export function decodeJpegPlanes(
+  bytes: Uint8Array,
+  components: number,
+  isCut: boolean,
+): readonly Uint16Array[] {
   const frame = jpegFrame(bytes);
-  const { process, precision, rows, columns, components } = frame;
-  if (process === null || process > 1 || components !== 1)
-    throw new Error('not a sequential JPEG of one component');
-  const { tables, quantization, restartInterval, scan, entropyAt } = jpegScan(bytes);
-  const destinations = scan[2] as number;
-  const dcCodes = tables.get(destinations >> 4);
-  const acCodes = tables.get(0x10 | (destinations & 15));
-  const steps = quantization.get(frame.quantization);
-  if (dcCodes === undefined || acCodes === undefined || steps === undefined)
-    throw new Error('a table is missing');
-  const [dc, ac] = [numberLookup(dcCodes), numberLookup(acCodes)];
-  const reader = entropyReader(bytes, entropyAt);
-  const samples = new Uint16Array(rows * columns);
-  const across = Math.ceil(columns / 8);
-  const blocks = across * Math.ceil(rows / 8);
+  const { process, rows, columns } = frame;
+  if (process === null || process > 1 || frame.components !== components)
+    throw new Error(`not a sequential JPEG of ${components} components`);
+  const scan = jpegScan(bytes, components);
+  const planes = codedPlanes(frame, scan);
+  const unitsAcross = Math.ceil(columns / (8 * most(planes, 'across')));
+  const units = unitsAcross * Math.ceil(rows / (8 * most(planes, 'down')));
+  const reader = entropyReader(bytes, scan.entropyAt);
   const block = new Float64Array(64);
-  let level = 0;
-  const decode = (i: number) => {
-    if (restartInterval > 0 && i > 0 && i % restartInterval === 0) {
+  const decodeUnit = (i: number) => {
+    if (scan.restartInterval > 0 && i > 0 && i % scan.restartInterval === 0) {
       reader.restart();
-      level = 0;
+      for (const plane of planes) plane.level = 0;
     }
-    const change = reader.next(dc);
-    if (codeOf(change) > 15) throw new Error('a first coefficient of too many bits');
-    level += numberAbove(change);
-    inverseDct(block, readBlock(block, level, reader, ac, steps));
-    const [row, column] = [8 * Math.floor(i / across), 8 * (i % across)];
-    putBlock(block, samples, rows, columns, row, column, precision);
+    for (const plane of planes) {
+      const [top, left] = [Math.floor(i / unitsAcross) * plane.down, (i % unitsAcross) * plane.across];
+      for (let y = 0; y < plane.down; y++)
+        for (let x = 0; x < plane.across; x++)
+          decodeBlock(plane, block, reader, 8 * (top + y), 8 * (left + x), frame.precision);
+    }
   };
   let i = 0;
   try {
-    for (; i < blocks && !(isCut && reader.isOver()); i++) decode(i);
+    for (; i < units && !(isCut && reader.isOver()); i++) decodeUnit(i);
   } catch (thrown) {
     // Past its end a stream reads as zeros, which need not be codes.
     if (!isCut) throw thrown;
   }
   if (i === 0) throw new Error('the stream ends in its first block');
   if (!isCut) reader.checkEnd();
+  return planes.map((plane) => atEveryPixel(plane, planes, rows, columns));
+}
+
+/** A component on its way. */
+interface CodedPlane {
+  readonly across: number;
+  readonly down: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly samples: Uint16Array;
+  readonly dc: NumberLookup;
+  readonly ac: NumberLookup;
+  readonly steps: readonly number[];
+  /** The first coefficient of the block before, which the next is told from. */
+  level: number;
+}
+
+function codedPlanes({ rows, columns, parts }: JpegFrame, scan: JpegScan): readonly CodedPlane[] {
+  // A component alone in its scan comes block by block, whatever its factors (A.2.2).
+  const sampled = parts.length === 1 ? parts.map((part) => ({ ...part, across: 1, down: 1 })) : parts;
+  if (sampled.some(({ across, down }) => !(across >= 1 && across <= 4 && down >= 1 && down <= 4)))
+    throw new Error('sampling factors that cannot be');
+  return sampled.map(({ across, down, quantization }, i) => {
+    const destinations = scan.scan[2 + 2 * i] as number;
+    const dc = scan.tables.get(destinations >> 4);
+    const ac = scan.tables.get(0x10 | (destinations & 15));
+    const steps = scan.quantization.get(quantization);
+    if (dc === undefined || ac === undefined || steps === undefined) throw new Error('a table is missing');
+    // A.1.1
+    const size = {
+      rows: Math.ceil((rows * down) / most(sampled, 'down')),
+      columns: Math.ceil((columns * across) / most(sampled, 'across')),
+    };
+    const samples = new Uint16Array(size.rows * size.columns);
+    return { across, down, ...size, samples, dc: numberLookup(dc), ac: numberLookup(ac), steps, level: 0 };
+  });
+}
+
+type Factors = Pick<CodedPlane, 'across' | 'down'>;
+
+function most(planes: readonly Factors[], factor: keyof Factors): number {
+  return Math.max(...planes.map((plane) => plane[factor]));
+}
+
+function decodeBlock(
+  plane: CodedPlane,
+  block: Float64Array,
+  reader: EntropyReader,
+  row: number,
+  column: number,
+  precision: number,
+): void {
+  const change = reader.next(plane.dc);
+  if (codeOf(change) > 15) throw new Error('a first coefficient of too many bits');
+  plane.level += numberAbove(change);
+  inverseDct(block, readBlock(block, plane.level, reader, plane.ac, plane.steps));
+  putBlock(block, plane, row, column, precision);
+}
+
+/** Each sample at all the pixels it stands for. */
+function atEveryPixel(
+  plane: CodedPlane,
+  planes: readonly CodedPlane[],
+  rows: number,
+  columns: number,
+): Uint16Array {
+  if (plane.rows === rows && plane.columns === columns) return plane.samples;
+  const [down, across] = [plane.down / most(planes, 'down'), plane.across / most(planes, 'across')];
+  const samples = new Uint16Array(rows * columns);
+  for (let y = 0; y < rows; y++) {
+    const start = Math.floor(y * down) * plane.columns;
+    for (let x = 0; x < columns; x++)
+      samples[y * columns + x] = plane.samples[start + Math.floor(x * across)] as number;
+  }
   return samples;
 }
 
@@ -139,17 +218,15 @@ function inverseDct8(block: Float64Array, i0: number, stride: number): void {
   block[i7] = sum + outer - odd0;
 }
 
-/** Shifts the level back up (A.3.1), rounds and clamps; blocks reach over the picture's right and lower edge. */
+/** Shifts the level back up (A.3.1), rounds and clamps; blocks reach over the right and lower edge, or lie beyond. */
 function putBlock(
   block: Float64Array,
-  samples: Uint16Array,
-  rows: number,
-  columns: number,
+  { samples, rows, columns }: CodedPlane,
   row: number,
   column: number,
   precision: number,
 ): void {
-  const most = 2 ** precision - 1;
+  const highest = 2 ** precision - 1;
   const middle = 2 ** (precision - 1);
   const height = Math.min(8, rows - row);
   const width = Math.min(8, columns - column);
@@ -158,7 +235,7 @@ function putBlock(
     for (let x = 0; x < width; x++) {
       // Cut off after the half is added: rounding, of what is not negative.
       const value = (block[8 * y + x] as number) + middle + 0.5;
-      samples[start + x] = value < 0 ? 0 : Math.min(value, most);
+      samples[start + x] = value < 0 ? 0 : Math.min(value, highest);
     }
   }
 }

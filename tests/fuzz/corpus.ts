@@ -15,7 +15,7 @@ import {
   u16,
   u32,
 } from '../helpers/tinyDicom.ts';
-import { tinyJpeg } from '../helpers/tinyJpeg.ts';
+import { adobeSegment, tinyJpeg } from '../helpers/tinyJpeg.ts';
 import { segment, tinyJpegLossless } from '../helpers/tinyJpegLossless.ts';
 import { type Page, tinyTiff } from '../helpers/tinyTiff.ts';
 
@@ -195,6 +195,15 @@ function greyJpeg(): Uint8Array {
   });
 }
 
+function inksJpeg(transform: number): Uint8Array {
+  return tinyJpeg({
+    blockRows: 5,
+    blockColumns: 6,
+    components: [shades(3), shades(5), shades(7), shades(2)],
+    segments: [adobeSegment(transform)],
+  });
+}
+
 /** High bytes, then low bytes, as literal runs (PS3.5 annex G). */
 function rle(values: readonly number[]): Uint8Array {
   const packed = [values.map((value) => value >> 8), values.map((value) => value & 255)].map((plane) => {
@@ -244,6 +253,7 @@ function pictures(): readonly Base[] {
     png('png-rgb', 3, 8),
     png('png-rgba-16', 4, 16),
     { name: 'jpeg', bytes: greyJpeg() },
+    ...[0, 2].map((transform) => ({ name: `jpeg-inks-${transform}`, bytes: inksJpeg(transform) })),
     {
       name: 'jpeg-12',
       bytes: tinyJpegLossless({ rows: ROWS, columns: COLUMNS, precision: 12, cells, predictor: 4 }),

@@ -1,11 +1,11 @@
-import { concat } from './tinyDicom.ts';
+import { concat, latin1 } from './tinyDicom.ts';
 import { entropyCoded, magnitudeBits, segment } from './tinyJpegLossless.ts';
 
 interface Picture {
   /** Blocks of 8 x 8 pixels, each of one shade. */
   readonly blockRows: number;
   readonly blockColumns: number;
-  /** One for grey, or luma and two chroma differences: a shade of 0 to 255 for each block. */
+  /** One for grey, luma and two chroma differences, or four inks: a shade of 0 to 255 for each block. */
   readonly components: readonly (readonly number[])[];
   /** Segments to put after the start of the picture. */
   readonly segments?: readonly Uint8Array[];
@@ -44,4 +44,9 @@ function blocks(components: readonly (readonly number[])[]): readonly string[] {
       return `${bits.length.toString(2).padStart(4, '0')}${bits}0`;
     }),
   ).flat();
+}
+
+/** Adobe's marker (T.872 6.5.3): how the colours were transformed, 0 not at all, 2 as YCCK. */
+export function adobeSegment(transform: number): Uint8Array {
+  return segment(0xee, [...latin1('Adobe'), 0, 100, 0, 0, 0, 0, transform]);
 }

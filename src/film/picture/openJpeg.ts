@@ -11,19 +11,20 @@ import type { OpenFilm } from '../openFilm.ts';
 import type { Codecs, DecodedPicture, FilmPorts } from '../ports.ts';
 import { densitySpacing, NO_DENSITY } from './density.ts';
 import { exifOrientation, orient, swapsAxes } from './exifOrientation.ts';
+import { hasInksApart, inkBrightness, inkModel } from './jpegInks.ts';
 import { COLOUR_WARNING, pictureHeader } from './pictureHeader.ts';
 
 /** A block of 64 pixels takes two codes of at least one bit; chroma may be left to one block in four. */
 const MOST_PIXELS_PER_BYTE = 256;
 
-/** A JPEG picture: of 8 bits, grey or colour, or grey of more bits or lossless; turned as its EXIF orientation says. */
+/** A JPEG picture: of 8 bits, grey, colour or inks, or grey of more bits or lossless; turned as its EXIF orientation says. */
 export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
   const frame = jpegFrame(bytes);
-  refuseUnreadable(frame);
+  refuseUnreadable(bytes, frame);
   refuseAbsurdSize({ ...frame, frames: 1 }, bytes.length, MOST_PIXELS_PER_BYTE);
   const orientation = exifOrientation(bytes);
   const turned = swapsAxes(orientation);
-  const warnings = frame.components === 3 ? [COLOUR_WARNING] : [];
+  const warnings = frame.components === 1 ? [] : [COLOUR_WARNING];
   const { mm, source } = density(bytes, warnings);
   const header = pictureHeader('jpeg', {
     rows: turned ? frame.columns : frame.rows,
@@ -44,10 +45,11 @@ export function openJpeg(bytes: Uint8Array, { codecs }: FilmPorts): OpenFilm {
 }
 
 const EXTENDED = 1;
+const PROGRESSIVE = 2;
 const LOSSLESS = 3;
 
-function refuseUnreadable(frame: JpegFrame): void {
-  const oddity = oddityOf(frame);
+function refuseUnreadable(bytes: Uint8Array, frame: JpegFrame): void {
+  const oddity = oddityOf(bytes, frame);
   if (oddity === null) return;
   throw new Fault(
     'film.unsupported',
@@ -57,8 +59,10 @@ function refuseUnreadable(frame: JpegFrame): void {
 }
 
 /** What keeps a picture from being opened, in a word; null where nothing does. */
-function oddityOf({ process, precision, components }: JpegFrame): string | null {
+function oddityOf(bytes: Uint8Array, frame: JpegFrame): string | null {
+  const { process, precision, components } = frame;
   if (process === null || process > 4) return 'hierarchical or arithmetic';
+  if (components === 4) return inkOddityOf(bytes, frame);
   if (components !== 1 && components !== 3) return `${components}-channel`;
   const isGrey = components === 1;
   if (process === LOSSLESS && !isGrey) return 'lossless colour';
@@ -69,11 +73,23 @@ function oddityOf({ process, precision, components }: JpegFrame): string | null 
   return isOpened ? null : `${precision}-bit${isGrey ? '' : ' colour'}`;
 }
 
+/** The same of a picture of four channels. */
+function inkOddityOf(bytes: Uint8Array, { process, precision }: JpegFrame): string | null {
+  if (inkModel(bytes) === null) return '4-channel';
+  if (process === PROGRESSIVE) return 'progressive CMYK';
+  if (process === LOSSLESS) return 'lossless CMYK';
+  if (precision !== 8) return `${precision}-bit CMYK`;
+  return hasInksApart(bytes) ? 'multi-scan CMYK' : null;
+}
+
 /** Decodes a whole stream, or what there is of one that is known to end early. */
 type Decode = (isCut: boolean) => Promise<DecodedPicture>;
 
 function decoderOf(bytes: Uint8Array, frame: JpegFrame, { jpeg }: Codecs): Decode {
   const { process, precision, rows, columns } = frame;
+  const inks = frame.components === 4 ? inkModel(bytes) : null;
+  if (inks !== null)
+    return async (isCut) => ({ rows, columns, channels: 1, values: inkBrightness(bytes, inks, isCut) });
   if (process !== LOSSLESS && precision === 8) return (isCut) => jpeg(withEnd(bytes), isCut);
   const decode = process === LOSSLESS ? decodeJpegLossless : decodeJpegSequential;
   return async (isCut) => ({ rows, columns, channels: 1, values: decode(bytes, isCut) });

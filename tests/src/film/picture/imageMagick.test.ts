@@ -8,6 +8,7 @@ import { decodeFilm } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { hasProgram } from '../../../helpers/program.ts';
 import { concat, latin1 } from '../../../helpers/tinyDicom.ts';
+import { adobeSegment, tinyJpeg } from '../../../helpers/tinyJpeg.ts';
 
 const ROWS = 37;
 const COLUMNS = 53;
@@ -22,6 +23,12 @@ interface Kind {
 
 /** Their decoders of JPEG and ours round the inverse transform and the colours their own way. */
 const LOSSY = 3;
+
+/**
+ * The picture as red, its mirror image as green, its negative as blue; blurred, because they spread chroma that
+ * pixels share smoothly, and cut off what is beyond an ink.
+ */
+const COLOURED = '-blur 0x5 ( -clone 0 -flop ) ( -clone 0 -negate ) -combine';
 
 const KINDS: readonly Kind[] = [
   { options: '-type palette -compress none', file: 'indices.bmp' },
@@ -49,6 +56,13 @@ const KINDS: readonly Kind[] = [
     file: 'jpeg-tiles.tif',
     tolerance: LOSSY,
   },
+  { options: '-colorspace CMYK -quality 95', file: 'ycck.jpg', tolerance: LOSSY },
+  { options: `${COLOURED} -colorspace CMYK -quality 95`, file: 'ycck-colour.jpg', tolerance: LOSSY },
+  {
+    options: `${COLOURED} -colorspace CMYK -sampling-factor 2x2,1x1,1x1,2x2 -quality 95`,
+    file: 'ycck-halves.jpg',
+    tolerance: LOSSY,
+  },
 ];
 
 const isThere = hasProgram('convert');
@@ -67,16 +81,30 @@ describe.skipIf(!isThere)('pictures beside ImageMagick', () => {
     const [name = '', format = ''] = file.split('.');
     const path = join(folder, `${name}.${format}`);
     convert(join(folder, 'whole.pgm'), ...options.split(' '), `${format}:${path}`);
-    const theirs = convert(path, '-depth', '8', 'rgb:-');
-    const { values, complete, header } = await decodeFilm(readFileSync(path), 0, nodeFilmPorts);
-    expect(complete).toBeUndefined();
-    expect(values.length).toBe(ROWS * COLUMNS);
-    const most = 2 ** header.bitsStored - 1;
-    const ours = Array.from(values, (value) => (255 * (header.inverted ? most - value : value)) / most);
-    const apart = luminance(theirs, 3).map((grey, i) => Math.abs(grey - Math.round(ours[i] as number)));
-    expect(Math.max(...apart)).toBeLessThanOrEqual(tolerance);
+    await expectAlike(path, ROWS * COLUMNS, tolerance);
+  });
+
+  // ImageMagick writes its inks as YCCK, and reads them without that too.
+  it('inks as they are', async () => {
+    const path = join(folder, 'inks.jpg');
+    const components = [7, 31, 59, 101].map((step) => Array.from({ length: 30 }, (_, i) => (i * step) % 256));
+    const inks = tinyJpeg({ blockRows: 5, blockColumns: 6, components, segments: [adobeSegment(0)] });
+    writeFileSync(path, inks);
+    await expectAlike(path, 40 * 48, 1);
   });
 });
+
+/** What is at most so far from what ImageMagick reads of the same file. */
+async function expectAlike(path: string, pixels: number, tolerance: number): Promise<void> {
+  const theirs = convert(path, '-depth', '8', 'rgb:-');
+  const { values, complete, header } = await decodeFilm(readFileSync(path), 0, nodeFilmPorts);
+  expect(complete).toBeUndefined();
+  expect(values.length).toBe(pixels);
+  const most = 2 ** header.bitsStored - 1;
+  const ours = Array.from(values, (value) => (255 * (header.inverted ? most - value : value)) / most);
+  const apart = luminance(theirs, 3).map((grey, i) => Math.abs(grey - Math.round(ours[i] as number)));
+  expect(Math.max(...apart)).toBeLessThanOrEqual(tolerance);
+}
 
 function convert(...words: readonly string[]): Uint8Array {
   return new Uint8Array(execFileSync('convert', words));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { latin1, u16 } from '../../../helpers/tinyDicom.ts';
-import { tinyJpeg } from '../../../helpers/tinyJpeg.ts';
+import { adobeSegment, tinyJpeg } from '../../../helpers/tinyJpeg.ts';
 import { segment, tinyJpegLossless } from '../../../helpers/tinyJpegLossless.ts';
 import { headerFault } from '../faultOf.ts';
 
@@ -154,6 +154,42 @@ describe('openJpeg', () => {
     expect(header(jpeg).warnings).toEqual([expect.stringContaining('colour')]);
   });
 
+  const inks = {
+    blockRows: 1,
+    blockColumns: 3,
+    components: [
+      [255, 100, 200],
+      [255, 50, 100],
+      [255, 200, 50],
+      [255, 255, 51],
+    ],
+  };
+
+  it('shows inks, which are told inverted, by what they let through', async () => {
+    const jpeg = tinyJpeg({ ...inks, segments: [adobeSegment(0)] });
+    // 0.299 * 100 + 0.587 * 50 + 0.114 * 200 = 82.05, and (59.8 + 58.7 + 5.7 = 124.2) * 51 / 255 = 24.8
+    expect(await shades(jpeg)).toEqual([[255, 82, 25]]);
+    expect(header(jpeg)).toMatchObject({ bitsStored: 8, warnings: [expect.stringContaining('colour')] });
+  });
+
+  it('shows inks told as YCCK by their luma, which is turned round', async () => {
+    const jpeg = tinyJpeg({ ...inks, segments: [adobeSegment(2)] });
+    // 255 - 255; 255 - 100; (255 - 200) * 51 / 255
+    expect(await shades(jpeg)).toEqual([[0, 155, 11]]);
+  });
+
+  it('gives what there is of a picture in inks that ends early', async () => {
+    const components = [1, 2, 3, 4].map((step) =>
+      Array.from({ length: 60 }, (_, i) => (i * step * 11) % 256),
+    );
+    const whole = tinyJpeg({ blockRows: 6, blockColumns: 10, components, segments: [adobeSegment(0)] });
+    const { values, complete } = await decodeFilm(whole.subarray(0, -100), 0, nodeFilmPorts);
+    expect(complete).toBe(false);
+    expect(values.subarray(0, 800)).toEqual(
+      (await decodeFilm(whole, 0, nodeFilmPorts)).values.subarray(0, 800),
+    );
+  });
+
   it.each([
     ['inch', 1, 254, 127, [0.2, 0.1]],
     ['centimetre', 2, 100, 50, [0.2, 0.1]],
@@ -196,8 +232,24 @@ describe('openJpeg', () => {
   it.each([
     ['17-bit', tinyJpegLossless({ rows: 1, columns: 1, precision: 17, cells: [1] })],
     ['2-channel', tinyJpeg({ blockRows: 1, blockColumns: 1, components: [[1], [2]] })],
+    ['4-channel', fourInks()],
+    ['4-channel', fourInks(adobeSegment(1))],
+    ['progressive CMYK', replaced(fourInks(adobeSegment(0)), 0xc0, 0, 0xc2)],
+    ['lossless CMYK', replaced(fourInks(adobeSegment(0)), 0xc0, 0, 0xc3)],
+    ['12-bit CMYK', replaced(fourInks(adobeSegment(0)), 0xc0, 3, 12)],
+    ['multi-scan CMYK', replaced(fourInks(adobeSegment(0)), 0xda, 3, 1)],
   ])('refuses a %s picture by name', (said, jpeg) => {
     const fault = headerFault(jpeg);
     expect([fault?.code, fault?.message]).toEqual(['film.unsupported', expect.stringContaining(said)]);
   });
 });
+
+function fourInks(...segments: readonly Uint8Array[]): Uint8Array {
+  return tinyJpeg({ blockRows: 1, blockColumns: 1, components: [[1], [2], [3], [4]], segments });
+}
+
+/** With another byte so many after the code of the first such marker. */
+function replaced(jpeg: Uint8Array, marker: number, after: number, byte: number): Uint8Array {
+  const at = jpeg.findIndex((value, i) => value === marker && jpeg[i - 1] === 0xff);
+  return jpeg.with(at + after, byte);
+}
