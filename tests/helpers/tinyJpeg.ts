@@ -9,6 +9,8 @@ interface Picture {
   readonly components: readonly (readonly number[])[];
   /** Segments to put after the start of the picture. */
   readonly segments?: readonly Uint8Array[];
+  /** Blocks between restart markers; none unless told. */
+  readonly restart?: number;
 }
 
 /** A baseline JPEG for tests (T.81), flat in each block so that it decodes to just these shades. */
@@ -17,6 +19,7 @@ export function tinyJpeg({
   blockColumns,
   components,
   segments = [],
+  restart = blockRows * blockColumns,
 }: Picture): Uint8Array<ArrayBuffer> {
   const [rows, columns] = [8 * blockRows, 8 * blockColumns];
   const ids = components.map((_, i) => i + 1);
@@ -29,21 +32,28 @@ export function tinyJpeg({
     segment(0xc4, [0x00, 0, 0, 0, 12, ...Array<number>(12).fill(0), ...Array(12).keys()]),
     segment(0xc4, [0x10, 1, ...Array<number>(15).fill(0), 0]),
     segment(0xc0, [...frame, ...ids.flatMap((id) => [id, 0x11, 0])]),
+    ...(restart < blockRows * blockColumns ? [segment(0xdd, [restart >> 8, restart & 255])] : []),
     segment(0xda, [ids.length, ...ids.flatMap((id) => [id, 0]), 0, 63, 0]),
-    entropyCoded(blocks(components)),
+    ...intervals(components, restart).flatMap((interval, i) => [
+      ...(i > 0 ? [Uint8Array.of(0xff, 0xd0 + ((i - 1) % 8))] : []),
+      entropyCoded(interval),
+    ]),
     Uint8Array.of(0xff, 0xd9),
   ]);
 }
 
-function blocks(components: readonly (readonly number[])[]): readonly string[] {
+/** The blocks' codes from one restart to the next: each tells how much it differs from the one before. */
+function intervals(components: Picture['components'], restart: number): readonly (readonly string[])[] {
   const count = components[0]?.length ?? 0;
-  return Array.from({ length: count }, (_, block) =>
+  const code = (block: number) =>
     components.map((shades) => {
-      const difference = (shades[block] as number) - (shades[block - 1] ?? 128);
-      const bits = magnitudeBits(difference);
+      const before = block % restart === 0 ? 128 : (shades[block - 1] as number);
+      const bits = magnitudeBits((shades[block] as number) - before);
       return `${bits.length.toString(2).padStart(4, '0')}${bits}0`;
-    }),
-  ).flat();
+    });
+  return Array.from({ length: Math.ceil(count / restart) }, (_, i) =>
+    Array.from({ length: Math.min(restart, count - i * restart) }, (_, j) => code(i * restart + j)).flat(),
+  );
 }
 
 /** Adobe's marker (T.872 6.5.3): how the colours were transformed, 0 not at all, 2 as YCCK. */

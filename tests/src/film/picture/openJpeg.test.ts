@@ -178,6 +178,13 @@ describe('openJpeg', () => {
     expect(await shades(jpeg)).toEqual([[0, 155, 11]]);
   });
 
+  it('begins each ink anew after a restart marker', async () => {
+    const whole = tinyJpeg({ ...inks, segments: [adobeSegment(0)] });
+    const restarted = tinyJpeg({ ...inks, segments: [adobeSegment(0)], restart: 2 });
+    expect(restarted.length).toBeGreaterThan(whole.length);
+    expect(await shades(restarted)).toEqual(await shades(whole));
+  });
+
   it('gives what there is of a picture in inks that ends early', async () => {
     const components = [1, 2, 3, 4].map((step) =>
       Array.from({ length: 60 }, (_, i) => (i * step * 11) % 256),
