@@ -8,13 +8,15 @@ interface SectionProps {
   readonly title: string;
   /** At the right end of the head, beside the fold. */
   readonly aside?: ReactNode;
+  /** In its place while the section is folded. */
+  readonly summary?: ReactNode;
   /** Whether it may shrink and scroll when the panel is short. */
   readonly shrinks?: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of the score panel that folds. */
-export function Section({ name, title, aside, shrinks = false, children }: SectionProps) {
+export function Section({ name, title, aside, summary, shrinks = false, children }: SectionProps) {
   const isFolded = useLayoutStore(({ folds }) => folds.sections[name]);
   const foldSection = useLayoutStore((state) => state.foldSection);
   return (
@@ -31,7 +33,7 @@ export function Section({ name, title, aside, shrinks = false, children }: Secti
             {title}
           </button>
         </h2>
-        {!isFolded && aside}
+        {isFolded ? summary : aside}
       </div>
       {!isFolded && children}
     </section>

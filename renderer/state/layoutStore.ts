@@ -64,7 +64,7 @@ const UNFOLDED: Folds = {
   worklist: false,
   score: false,
   strip: true,
-  sections: { where: false, regions: false, deposits: false, density: false, instruments: true },
+  sections: { where: false, regions: false, deposits: false, density: true, instruments: true },
 };
 
 export const useLayoutStore = create<LayoutState>()((set, get) => {

@@ -59,6 +59,8 @@ describe('the density of a deposit', () => {
   it('is proposed the moment it is outlined, by its index', async () => {
     await page.keyboard.press('s');
     await pointer.click(placeIn(dense?.outline ?? []));
+    await page.getByText(/^index \d\.\d+ · grade \d as proposed$/).waitFor();
+    await density().getByRole('button', { name: 'Density' }).click();
     await expect.poll(index).toBeGreaterThan(0);
     expect(await figure('Proposed')).toBe(String(gradeOf(await index())));
     expect(await figure('Grade')).toBe(await figure('Proposed'));

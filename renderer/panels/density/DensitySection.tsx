@@ -1,3 +1,4 @@
+import type { Deposit } from '../../../src/reading/reading.ts';
 import { setCortex, setSoftTissue, takeProposedGrade } from '../../state/edits.ts';
 import { useReadingStore } from '../../state/readingStore.ts';
 import { type DepositOnFilm, useDepositOnFilm } from '../../state/useDensity.ts';
@@ -16,7 +17,12 @@ export function DensitySection() {
   const { deposit, number, header, profile } = shown;
   const { density } = deposit;
   return (
-    <Section name="density" title="Density" aside={<span className={table.dim}>deposit {number}</span>}>
+    <Section
+      name="density"
+      title="Density"
+      aside={<span className={table.dim}>deposit {number}</span>}
+      summary={<span className={table.dim}>{summaryOf(deposit)}</span>}
+    >
       <div className={classes.body}>
         <Grades shown={shown} />
         {profile !== null && <ProfilePlot profile={profile} density={density ?? null} />}
@@ -26,6 +32,13 @@ export function DensitySection() {
       </div>
     </Section>
   );
+}
+
+/** What stands of it while it is folded. */
+function summaryOf({ density, densityGrade }: Deposit): string {
+  const index = `index ${indexFigure(density?.index ?? null)}`;
+  if (density?.overridden === true) return `${index} · grade ${densityGrade} is yours`;
+  return density === undefined ? index : `${index} · grade ${densityGrade} as proposed`;
 }
 
 function Grades({ shown: { deposit } }: { readonly shown: DepositOnFilm }) {
