@@ -33,17 +33,39 @@ export function inflateInto(packed: Uint8Array, target: Uint8Array, most: number
     if (length < target.length) target.set(chunk.subarray(0, target.length - length), length);
     length = Math.min(most, length + chunk.length);
   });
-  const piece = pieceFor(most);
-  for (let at = isZlib(packed) ? 2 : 0; at < packed.length && length < most; at += piece) {
-    stream.push(packed.subarray(at, at + piece));
+  for (const piece of piecesFor(rawDeflate(packed), most)) {
+    if (length >= most) break;
+    stream.push(piece);
   }
   return length;
 }
 
-/** So long that what the last piece gives beyond the limit is no more than the limit itself, or 2 MB. */
-function pieceFor(most: number): number {
+/**
+ * What a stream of inflated bytes gives, no further than `most`.
+ *
+ * @param deflatedLength of the data they come from
+ */
+export async function gatherUpTo(
+  chunks: AsyncIterable<Uint8Array>,
+  deflatedLength: number,
+  most: number,
+): Promise<Uint8Array> {
+  const inflated = new Uint8Array(Math.min(most, deflatedLength * MOST_INFLATED_PER_BYTE));
+  let length = 0;
+  for await (const chunk of chunks) {
+    const fitting = chunk.subarray(0, inflated.length - length);
+    inflated.set(fitting, length);
+    length += fitting.length;
+    if (length === inflated.length) break;
+  }
+  return inflated.subarray(0, length);
+}
+
+/** Pieces so long that what the last one gives beyond the limit is no more than the limit itself, or 2 MB. */
+export function* piecesFor(deflated: Uint8Array, most: number): Generator<Uint8Array> {
   const fitting = Math.floor(most / MOST_INFLATED_PER_BYTE);
-  return Math.max(SHORTEST_PIECE, Math.min(LONGEST_PIECE, fitting));
+  const length = Math.max(SHORTEST_PIECE, Math.min(LONGEST_PIECE, fitting));
+  for (let at = 0; at < deflated.length; at += length) yield deflated.subarray(at, at + length);
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
@@ -56,6 +78,11 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return whole;
+}
+
+/** The deflated data themselves, without the head that zlib gives them. */
+export function rawDeflate(packed: Uint8Array): Uint8Array {
+  return isZlib(packed) ? packed.subarray(2) : packed;
 }
 
 /** RFC 1950 2.2: method 8, no dictionary, and a check that makes a multiple of 31. */

@@ -22,9 +22,16 @@ export interface Codecs {
   readonly jpeg2000: Codec;
 }
 
+/**
+ * Inflates raw deflate data (RFC 1951), but never beyond `most` bytes. Data that end early give what they have; what
+ * follows their end is ignored. Rejects on data that are not deflated.
+ */
+export type Inflate = (deflated: Uint8Array, most: number) => Promise<Uint8Array>;
+
 /** What reading a film needs from the place it runs in. */
 export interface FilmPorts {
   /** Bytes to text by a label of the WHATWG Encoding Standard; bytes without a meaning become U+FFFD. */
   readonly decodeText: (bytes: Uint8Array, charset: string) => string;
+  readonly inflate: Inflate;
   readonly codecs: Codecs;
 }

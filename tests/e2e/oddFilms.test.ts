@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { phantomFiles } from '../../src/phantom/phantomFiles.ts';
+import { randomFrom } from '../../src/phantom/random.ts';
+import { SYNTAX, tinyDicom } from '../helpers/tinyDicom.ts';
 import { tinyTiff } from '../helpers/tinyTiff.ts';
 import { keepPictureOfFailure, type RunningApp, startApp } from './app.ts';
 import { dropFiles, makeCohort } from './readerSteps.ts';
@@ -22,6 +24,8 @@ describe('odd films', () => {
     await Promise.all([
       writeFile(path.join(folder, 'pages.tif'), threePages()),
       writeFile(path.join(folder, 'cut.dcm'), bytes.subarray(0, bytes.length - (bytes.length >> 2))),
+      writeFile(path.join(folder, 'deflated.dcm'), deflated('deflated whole')),
+      writeFile(path.join(folder, 'deflatedCut.dcm'), deflated('deflated cut').subarray(0, -9000)),
     ]);
     app = await startApp();
     page = app.page;
@@ -69,7 +73,28 @@ describe('odd films', () => {
     await page.getByText('a reading of it cannot be signed').waitFor();
     expect(app.complaints).toEqual([]);
   });
+
+  it('shows a deflated film, and of one that is cut off what there is', async () => {
+    const incomplete = page.getByText('picture incomplete: not to be scored');
+    await drop('deflatedCut.dcm');
+    await page.getByRole('button', { name: /^deflated cut, / }).click();
+    await incomplete.waitFor();
+    await drop('deflated.dcm');
+    await page.getByRole('button', { name: /^deflated whole, / }).click();
+    await incomplete.waitFor({ state: 'detached' });
+    expect(app.complaints).toEqual([]);
+  });
 });
+
+/** Noise of 200 x 160 on shades. */
+function deflated(patientId: string): Uint8Array {
+  const { integer } = randomFrom(3);
+  return tinyDicom({
+    syntax: SYNTAX.deflated,
+    elements: { '00100020': ['LO', patientId], '00280010': ['US', [160]], '00280011': ['US', [200]] },
+    pixels: Uint8Array.from({ length: 160 * 200 }, (_, i) => (i >> 8) + integer(0, 127)),
+  });
+}
 
 /** Pages of 200 x 160 with a bar that is elsewhere on each. */
 function threePages(): Uint8Array {

@@ -1,10 +1,11 @@
 import dicomParser, { type ByteArrayParser, type DataSet, type Element } from 'dicom-parser';
 import { Fault } from '../../fault/fault.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
+import { rawDeflate } from '../inflate.ts';
 import { bareDicom, isExplicitVr } from '../sniff.ts';
 import { PIXEL_DATA } from './attributes.ts';
 import { ImplicitStream } from './implicitStream.ts';
-import { inflatedDataSet } from './inflatedDataSet.ts';
+import { inflatedHeader } from './inflatedHeader.ts';
 import { refuseNonImage } from './sopClasses.ts';
 import { syntaxDecoder } from './syntaxDecoders.ts';
 import { DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE } from './transferSyntaxes.ts';
@@ -20,6 +21,8 @@ export interface ParsedDicom {
   /** Everything before the pixel data, and the pixel data's place. Offsets are into `dataSet.byteArray`. */
   readonly dataSet: DataSet;
   readonly transferSyntax: string;
+  /** Where a deflated data set (PS3.5 A.5) still has its pixels: `dataSet` has no more than its header. */
+  readonly deflated: Uint8Array | null;
 }
 
 /**
@@ -84,17 +87,16 @@ function parseDataSet(
   warnings: string[],
 ): ParsedDicom {
   syntaxDecoder(transferSyntax);
-  const isDeflated = transferSyntax === DEFLATED;
-  const inflated = isDeflated
-    ? inflatedDataSet(bytes.subarray(start), (begun) => dataSetAt(begun, 0, transferSyntax, []))
-    : bytes;
-  const dataSet = dataSetAt(inflated, isDeflated ? 0 : start, transferSyntax, warnings);
+  const deflated = transferSyntax === DEFLATED ? rawDeflate(bytes.subarray(start)) : null;
+  const plain =
+    deflated === null ? bytes : inflatedHeader(deflated, (begun) => dataSetAt(begun, 0, transferSyntax, []));
+  const dataSet = dataSetAt(plain, deflated === null ? start : 0, transferSyntax, warnings);
   // Past the end of the file the parser stops without a word.
   const cut = Object.values(dataSet.elements).find(
-    ({ tag, length, dataOffset }) => tag !== PIXEL_DATA && dataOffset + length > inflated.length,
+    ({ tag, length, dataOffset }) => tag !== PIXEL_DATA && dataOffset + length > plain.length,
   );
   if (cut !== undefined) throw endsInHeader(`element ${cut.tag} is ${cut.length} bytes long`);
-  return { dataSet, transferSyntax };
+  return { dataSet, transferSyntax, deflated };
 }
 
 function dataSetAt(bytes: Uint8Array, start: number, transferSyntax: string, warnings: string[]): DataSet {

@@ -30,16 +30,16 @@ export interface FrameBytes {
  * @throws Fault `film.truncated` when nothing of the frame is there.
  */
 export function nativeFrameBytes(
-  dataSet: DataSet,
+  byteArray: Uint8Array,
   element: Element,
   format: PixelFormat,
   frame: number,
 ): FrameBytes {
   const bits = nativeFrameBits(format);
-  const present = pixelBytesPresent(element, dataSet.byteArray.length);
+  const present = pixelBytesPresent(element, byteArray.length);
   const [start, end] = [(frame * bits) >> 3, Math.ceil(((frame + 1) * bits) / 8)];
   if (start >= present) throw truncated(`${present} bytes of ${end} to frame ${frame}`);
-  const there = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + present);
+  const there = byteArray.subarray(element.dataOffset, element.dataOffset + present);
   if (end <= present)
     return { bytes: fromBit(there.subarray(start, end), (frame * bits) & 7), complete: true };
   const filledUp = new Uint8Array(end - start);

@@ -3,8 +3,9 @@ import { Fault } from '../../fault/fault.ts';
 import type { Cells, FilmHeader, FramePixels } from '../film.ts';
 import { asFilmFault, causeOf } from '../guard.ts';
 import { refuseAbsurdSize } from '../honestSize.ts';
+import { MOST_INFLATED_PER_BYTE } from '../inflate.ts';
 import type { OpenFilm } from '../openFilm.ts';
-import type { FilmPorts } from '../ports.ts';
+import type { FilmPorts, Inflate } from '../ports.ts';
 import { encrypted } from '../sniff.ts';
 import { code, PIXEL_DATA } from './attributes.ts';
 import { brightness } from './brightness.ts';
@@ -31,13 +32,17 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
   const warnings: string[] = [];
   const parsed = parseDicom(bytes, warnings);
   try {
-    const { dataSet, transferSyntax } = parsed;
+    const { dataSet, transferSyntax, deflated } = parsed;
     const pixelData = requirePixelData(dataSet);
     const format = readPixelFormat(dataSet, warnings);
     const { encapsulated, mostPixelsPerByte } = syntaxDecoder(transferSyntax);
     requireEncapsulation(pixelData, encapsulated, transferSyntax);
-    refuseAbsurdSize(format, dataSet.byteArray.length, mostPixelsPerByte);
-    if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
+    if (deflated !== null) {
+      refuseAbsurdSize(format, deflated.length, (MOST_INFLATED_PER_BYTE * 8) / format.bitsAllocated);
+    } else {
+      refuseAbsurdSize(format, dataSet.byteArray.length, mostPixelsPerByte);
+      if (!encapsulated) warnIfCutShort(pixelData, dataSet.byteArray.length, format, warnings);
+    }
     const palette = format.model === 'palette' ? readPalette(dataSet, format.signed) : null;
     const header = dicomHeader(parsed, 0, format, palette, ports, warnings);
     const isLossy = header.lossy !== null && (encapsulated || !hasOverlayInCells(dataSet));
@@ -64,22 +69,40 @@ export function openDicom(bytes: Uint8Array, ports: FilmPorts): OpenFilm {
 }
 
 async function frameCells(
-  { dataSet, transferSyntax }: ParsedDicom,
+  parsed: ParsedDicom,
   pixelData: Element,
   format: PixelFormat,
   frame: number,
-  { codecs }: FilmPorts,
+  { codecs, inflate }: FilmPorts,
 ): Promise<{ readonly cells: Cells; readonly complete: boolean }> {
+  const { dataSet, transferSyntax } = parsed;
   const { encapsulated, cells, cutCells } = syntaxDecoder(transferSyntax);
   const { bytes, complete } = encapsulated
     ? encapsulatedFrameBytes(dataSet, pixelData, format.frames, frame)
-    : nativeFrameBytes(dataSet, pixelData, format, frame);
+    : nativeFrameBytes(await unpacked(parsed, pixelData, format, inflate), pixelData, format, frame);
   if (complete) return { cells: await cells(bytes, format, codecs), complete };
   try {
     return { cells: await cutCells(bytes, format, codecs), complete };
   } catch (thrown) {
     throw truncated(causeOf(thrown));
   }
+}
+
+/**
+ * What uncompressed pixels lie in. Of a deflated data set no more is unpacked than the pixels its header asks for: the
+ * rest would be lost on it, and a small file can hold any amount.
+ */
+async function unpacked(
+  { dataSet, transferSyntax, deflated }: ParsedDicom,
+  pixelData: Element,
+  format: PixelFormat,
+  inflate: Inflate,
+): Promise<Uint8Array> {
+  if (deflated === null) return dataSet.byteArray;
+  const needed = pixelData.dataOffset + Math.min(pixelData.length, nativeLength(format));
+  const inflated = await inflate(deflated, needed);
+  refuseAbsurdSize(format, inflated.length, syntaxDecoder(transferSyntax).mostPixelsPerByte);
+  return inflated;
 }
 
 /** What the samples are once decoded: shared chroma is given to each pixel, and JPEG's colours are RGB. */

@@ -1,7 +1,9 @@
 import charls from '@cornerstonejs/codec-charls/wasmjs';
 import openjpeg from '@cornerstonejs/codec-openjpeg/wasmjs';
 import { describe, expect, it } from 'vitest';
+import { inflate as workerInflate } from '../../../../renderer/workers/inflate.ts';
 import { decodeFilm, readHeader } from '../../../../src/film/readFilm.ts';
+import { randomFrom } from '../../../../src/phantom/random.ts';
 import { nodeFilmPorts } from '../../../../src/project/filmPorts.ts';
 import { concat, type Elements, latin1, SYNTAX, tinyDicom, u16, u32 } from '../../../helpers/tinyDicom.ts';
 import { decodingFault, headerFault } from '../faultOf.ts';
@@ -33,18 +35,23 @@ describe('explicit VR big endian', () => {
   });
 });
 
-describe('deflated', () => {
+describe.each([
+  ['Node', nodeFilmPorts],
+  ['a worker of the page', { ...nodeFilmPorts, inflate: workerInflate }],
+])('deflated, inflated by %s', (_, ports) => {
+  const values = async (bytes: Uint8Array) => [...(await decodeFilm(bytes, 0, ports)).values];
+
   it('reads header and pixels', async () => {
     const film = tinyDicom({ syntax: SYNTAX.deflated, elements: of16(), pixels: little(cells16) });
     expect(await values(film)).toEqual(cells16);
-    expect(readHeader(film, nodeFilmPorts).transferSyntax).toBe(SYNTAX.deflated);
+    expect(readHeader(film, ports).transferSyntax).toBe(SYNTAX.deflated);
   });
 
   it('gives what there is where it ends early', async () => {
     const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * i * 31) >> 3);
     const size = { '00280010': ['US', [50]], '00280011': ['US', [100]] } as const;
     const film = tinyDicom({ syntax: SYNTAX.deflated, elements: size, pixels: noise });
-    const cut = await decodeFilm(film.subarray(0, -100), 0, nodeFilmPorts);
+    const cut = await decodeFilm(film.subarray(0, -100), 0, ports);
     expect(cut.complete).toBe(false);
     expect(cut.values.subarray(0, 500)).toEqual(noise.subarray(0, 500));
   });
@@ -61,6 +68,24 @@ describe('deflated', () => {
     const elements = { ...of16(), '00091001': ['UN', new Uint8Array(3_000_000).fill(3)] } as const;
     const film = tinyDicom({ syntax: SYNTAX.deflated, elements, pixels: little(cells16) });
     expect(await values(film)).toEqual(cells16);
+  });
+
+  it('reads the header of a film whose pixels are broken, and refuses those', async () => {
+    // So much noise that it is stored as it is: what heads a block is then not to be believed.
+    const { integer } = randomFrom(1);
+    const noise = Uint8Array.from({ length: 200_000 }, () => integer(0, 255));
+    const size = { '00280010': ['US', [400]], '00280011': ['US', [500]] } as const;
+    const film = tinyDicom({ syntax: SYNTAX.deflated, elements: size, pixels: noise });
+    film.fill(255, film.length >> 1);
+    expect(readHeader(film, ports)).toMatchObject({ rows: 400, columns: 500 });
+    await expect(decodeFilm(film, 0, ports)).rejects.toMatchObject({ code: 'film.corrupt' });
+  });
+
+  it('refuses pixels of which not a hundredth is there', async () => {
+    const size = { '00280010': ['US', [400]], '00280011': ['US', [500]] } as const;
+    const pixels = new Uint8Array(1500);
+    const film = tinyDicom({ syntax: SYNTAX.deflated, elements: size, pixels });
+    await expect(decodeFilm(film, 0, ports)).rejects.toMatchObject({ code: 'film.too-large' });
   });
 
   it('refuses a header that grows without end', () => {
