@@ -202,9 +202,11 @@ describe('two films side by side, on the sample', () => {
     await page.getByRole('menuitem', { name: /^Frame 2/ }).click();
     await page.getByText('frame 2 of 2').waitFor();
     await page.mouse.move(...(await middleOf(page, 'Radiograph')));
+    const [before] = await zooms(page);
     await page.mouse.wheel(0, -240);
-    const [zoom, zoomBeside] = await zooms(page);
-    expect(zoom).toBe(zoomBeside);
+    await expect.poll(async () => (await zooms(page))[0]).not.toBe(before);
+    const [zoom] = await zooms(page);
+    await expect.poll(async () => (await zooms(page))[1]).toBe(zoom);
   });
 
   it('one film is there again once the other is closed', async () => {
