@@ -197,10 +197,16 @@ describe('two films side by side, on the sample', () => {
     writeFileSync(path, twoFrames());
     await dropFiles(page, [path]);
     await line(page, /^FRAMES, /).click();
-    await page.getByText('frame 1 of 2').waitFor();
+    await page
+      .getByText(/ · frame 1 of 2$/)
+      .first()
+      .waitFor();
     await page.getByTitle('What stands beside').click();
     await page.getByRole('menuitem', { name: /^Frame 2/ }).click();
-    await page.getByText('frame 2 of 2').waitFor();
+    await page
+      .getByText(/ · frame 2 of 2$/)
+      .first()
+      .waitFor();
     await page.mouse.move(...(await middleOf(page, 'Radiograph')));
     const [before] = await zooms(page);
     await page.mouse.wheel(0, -240);
