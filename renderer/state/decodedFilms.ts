@@ -101,8 +101,7 @@ function keyOf({ url, frame }: DecodeRequest): string {
 
 /** Its pixels, which are all that counts. */
 function bytesOf({ film, reduced }: DecodedFilm): number {
-  const own = film.values.byteLength + (film.cells?.byteLength ?? 0);
-  return reduced.reduce((sum, { values }) => sum + values.byteLength, own);
+  return reduced.reduce((sum, { values }) => sum + values.byteLength, film.values.byteLength);
 }
 
 const MEGABYTE = 2 ** 20;

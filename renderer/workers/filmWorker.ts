@@ -1,7 +1,7 @@
 import type { FaultData } from '../../src/contract/result.ts';
 import { Fault } from '../../src/fault/fault.ts';
 import { automaticWindow } from '../../src/film/automaticWindow.ts';
-import type { StoredValues, VoiWindow } from '../../src/film/film.ts';
+import type { Film, StoredValues, VoiWindow } from '../../src/film/film.ts';
 import { firstVoi } from '../../src/film/offeredVois.ts';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import { greyLevels } from '../viewport/greyLevels.ts';
@@ -24,7 +24,9 @@ async function decode({ url, frame }: DecodeRequest): Promise<void> {
   // Only a film that offers no window must wait for one.
   let automatic: VoiWindow | null = null;
   const first = firstVoi(film.header, () => (automatic = automaticWindow(film)));
-  const shown = { ...film, values: film.values.slice() };
+  const { header, complete } = film;
+  // Its cells, and what lossy bits say by themselves, are not looked at.
+  const shown: Film = { header, frame, values: film.values.slice(), ...(complete === false && { complete }) };
   say({ kind: 'film', bare: { film: shown, firstVoi: first } }, [shown.values]);
   const [, ...reduced] = greyLevels(film);
   automatic ??= automaticWindow(film);
