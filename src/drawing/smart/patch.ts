@@ -50,7 +50,8 @@ export function bilinear(values: Float32Array, columns: number, x: number, y: nu
   return row(k) * (1 - ty) + row(k + columns) * ty;
 }
 
-function fillMissing(values: Float32Array): void {
+/** Gives what is padding, and so NaN, the least of the other values. */
+export function fillMissing(values: Float32Array): void {
   let least = Infinity;
   for (const value of values) if (value < least) least = value;
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = least;

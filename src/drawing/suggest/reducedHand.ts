@@ -4,6 +4,7 @@ import { outlineBounds } from '../../geometry/measure.ts';
 import type { Outline } from '../../geometry/outline.ts';
 import { eachSpan } from '../../geometry/pixelSpans.ts';
 import type { Vec } from '../../geometry/point.ts';
+import { fillMissing } from '../smart/patch.ts';
 
 /** The film about a hand in fewer pixels: each the mean of `scale` × `scale` of the film's, the first at `x`, `y`. */
 export interface ReducedHand extends Raster {
@@ -44,10 +45,4 @@ function blockMean(film: DensityFilm, x: number, y: number, scale: number): numb
       count++;
     }
   return sum / count;
-}
-
-function fillMissing(values: Float32Array): void {
-  let least = Number.POSITIVE_INFINITY;
-  for (const value of values) if (value < least) least = value;
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = least;
 }
