@@ -1,4 +1,4 @@
-import type { Vec } from './point.ts';
+import { distance, type Vec } from './point.ts';
 
 /**
  * The convex hull of points, without the points on its sides (Andrew's monotone chain); it runs as a ring of positive
@@ -55,8 +55,4 @@ export function farthestPair(points: readonly Vec[]): readonly [Vec, Vec] | null
 
 function turn(a: Vec, b: Vec, c: Vec): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-}
-
-function distance(a: Vec, b: Vec): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }

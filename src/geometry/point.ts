@@ -12,6 +12,10 @@ export type FilmPoint = Vec & { readonly [space]: 'film' };
 /** A point in the viewport, in CSS pixels from its top-left corner. */
 export type ScreenPoint = Vec & { readonly [space]: 'screen' };
 
+export function distance([ax, ay]: Vec, [bx, by]: Vec): number {
+  return Math.hypot(ax - bx, ay - by);
+}
+
 export function filmPoint(x: number, y: number): FilmPoint {
   return [x, y] as unknown as FilmPoint;
 }

@@ -1,6 +1,6 @@
 import { inRing } from '../geometry/contains.ts';
 import type { Bounds } from '../geometry/measure.ts';
-import type { Vec } from '../geometry/point.ts';
+import { distance, type Vec } from '../geometry/point.ts';
 import { distanceToSegment } from '../geometry/simplify.ts';
 
 /*
@@ -250,7 +250,7 @@ function settled(start: Sample, middle: Sample, end: Sample, rivals: readonly Ri
   const cutOff = start.rival === null && middle.rival === null && end.rival === null;
   if (cutOff || beyondBox(start.point, middle.point, end.point, box)) return true;
   if (distanceToSegment(middle.point, start.point, end.point) > TOLERANCE) return false;
-  const step = Math.max(apart(start.point, middle.point), apart(middle.point, end.point));
+  const step = Math.max(distance(start.point, middle.point), distance(middle.point, end.point));
   if (step <= SEARCH_LENGTH) return true;
   for (const rival of rivals) {
     const known = rival === start.rival || rival === middle.rival || rival === end.rival;
@@ -297,15 +297,11 @@ function farthestCorner({ a, b }: Segment, { minX, minY, maxX, maxY }: Bounds): 
     [maxX, maxY],
     [minX, maxY],
   ];
-  return Math.max(...corners.flatMap((corner) => [apart(corner, a), apart(corner, b)]), 1);
+  return Math.max(...corners.flatMap((corner) => [distance(corner, a), distance(corner, b)]), 1);
 }
 
 function same(p: Vec, q: Vec): boolean {
   return p[0] === q[0] && p[1] === q[1];
-}
-
-function apart(p: Vec, q: Vec): number {
-  return Math.hypot(p[0] - q[0], p[1] - q[1]);
 }
 
 function dot(p: Vec, q: Vec): number {

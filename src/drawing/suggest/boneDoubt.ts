@@ -1,5 +1,5 @@
 import { boundsOf } from '../../geometry/measure.ts';
-import type { Vec } from '../../geometry/point.ts';
+import { distance, type Vec } from '../../geometry/point.ts';
 import type { HandPlacement, Landmarks } from '../../hand/hand.ts';
 import type { LandmarkName } from '../../hand/landmarks.ts';
 import { type RegionSite, regionSites } from '../../hand/regionSites.ts';
@@ -57,7 +57,7 @@ export function trustIn(spot: Spot, bones: BonesOfHand): number {
     .map((axis) => alongAxis(at, axis))
     .reduce((least, each) => (each.apart < least.apart ? each : least), NOWHERE);
   if (nearest.isMetacarpal && nearest.along > CARPUS.from) return CARPUS.trust;
-  const toJoint = Math.min(...joints.map((joint) => apart(joint, at)));
+  const toJoint = Math.min(...joints.map((joint) => distance(joint, at)));
   if (toJoint < JOINT.withinMm * mmPx) return JOINT.trust;
   const isLarge = spot.sigmaPx > PHALANX.sigmaMm * mmPx;
   return isLarge && nearest.apart < PHALANX.withinMm * mmPx ? PHALANX.trust : 1;
@@ -80,9 +80,5 @@ function alongAxis(at: Vec, { name, points }: RegionSite): BesideBone {
   const along = ((at[0] - from[0]) * dx + (at[1] - from[1]) * dy) / (dx * dx + dy * dy);
   const on = Math.max(0, Math.min(1, along));
   const foot: Vec = [from[0] + on * dx, from[1] + on * dy];
-  return { along, apart: apart(foot, at), isMetacarpal: name.endsWith('MC') };
-}
-
-function apart(one: Vec, other: Vec): number {
-  return Math.hypot(one[0] - other[0], one[1] - other[1]);
+  return { along, apart: distance(foot, at), isMetacarpal: name.endsWith('MC') };
 }

@@ -1,5 +1,5 @@
 import { boundsOf } from '../../geometry/measure.ts';
-import { filmPoint, type Vec } from '../../geometry/point.ts';
+import { distance, filmPoint, type Vec } from '../../geometry/point.ts';
 import { fitSimilarity, type PointPair } from '../../geometry/similarityFit.ts';
 import type { PointMap } from '../../geometry/thinPlate.ts';
 import { applyAffine } from '../../geometry/transform.ts';
@@ -147,8 +147,4 @@ function extentOf(names: readonly LandmarkName[], landmarks: Landmarks): number 
 function lengthOf(names: readonly LandmarkName[], landmarks: Landmarks): number {
   const [first, last] = [names[0], names.at(-1)].map((name) => name && landmarks[name]);
   return first && last ? distance(first, last) : Infinity;
-}
-
-function distance(a: Vec, b: Vec): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }

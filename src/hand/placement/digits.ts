@@ -1,5 +1,5 @@
 import type { Raster } from '../../geometry/blur.ts';
-import type { Vec } from '../../geometry/point.ts';
+import { distance, type Vec } from '../../geometry/point.ts';
 import type { Digit, LandmarkName } from '../landmarks.ts';
 import type { HandModel } from '../template.ts';
 import {
@@ -11,7 +11,6 @@ import {
   STEP_MM,
 } from './joints.ts';
 import { boneMidline, type Midline, runOn } from './midline.ts';
-import { distance } from './poseFit.ts';
 
 /** A digit's landmarks from its tip on. */
 export const DIGIT_JOINTS: Readonly<Record<Digit, readonly LandmarkName[]>> = {

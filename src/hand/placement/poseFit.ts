@@ -1,4 +1,4 @@
-import type { Vec } from '../../geometry/point.ts';
+import { distance, type Vec } from '../../geometry/point.ts';
 import { DIGITS, type Digit } from '../landmarks.ts';
 import { canonicalHand, type HandModel } from '../template.ts';
 import type { Protrusion, Protrusions } from './protrusions.ts';
@@ -213,10 +213,6 @@ function thumbWeb(hand: HandModel): Vec {
     0.5,
   );
   return between(depth, between(hand['D1.MCP'], hand['D2.MCP'], 0.5), 0.5);
-}
-
-export function distance(a: Vec, b: Vec): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
 export function between(a: Vec, b: Vec, t: number): Vec {
