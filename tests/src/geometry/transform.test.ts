@@ -12,6 +12,8 @@ import {
 
 const number = fc.double({ min: -10, max: 10, noNaN: true });
 const affine: fc.Arbitrary<Affine> = fc.tuple(number, number, number, number, number, number);
+/** Drawn until there is one: most of what is drawn at the ends of a double's range has none. */
+const invertible = affine.filter(([a, b, c, d]) => Math.abs(a * d - b * c) > 0.01);
 
 describe('affine maps', () => {
   it('turn from x to y, which is clockwise on the film', () => {
@@ -34,8 +36,7 @@ describe('affine maps', () => {
 
   it('are undone by their inverse, where they have one', () => {
     fc.assert(
-      fc.property(affine, number, number, (map, x, y) => {
-        fc.pre(Math.abs(map[0] * map[3] - map[1] * map[2]) > 0.01);
+      fc.property(invertible, number, number, (map, x, y) => {
         const [backX, backY] = applyAffine(invert(map) as Affine, applyAffine(map, [x, y]));
         expect(backX).toBeCloseTo(x, 6);
         expect(backY).toBeCloseTo(y, 6);
