@@ -55,25 +55,24 @@ export function compiledCodec<Name extends string>(
     const module = await loading;
     said = [];
     const decoder = new module[name]();
-    let usable = true;
+    let isWhole = false;
     try {
       decoder.getEncodedBuffer(bytes.length).set(bytes);
       if (isCut) decodeWhatIsThere(decoder);
       else decoder.decode();
-      return picture(decoder);
+      const decoded = picture(decoder);
+      isWhole = !isCut;
+      return decoded;
     } catch (thrown) {
-      usable = typeof thrown === 'number' || thrown instanceof NothingDecoded;
       const cause = typeof thrown === 'number' ? module.getExceptionMessage?.(thrown) : thrown;
       throw new Error(`${name} cannot decode this stream. ${said.join(' ')}`.trim(), { cause });
     } finally {
-      // A refused stream leaves the module as it was; whatever else is thrown has broken it.
-      if (usable) decoder.delete();
+      // A broken stream may have been written beyond its memory before it was refused: the next one gets a new module.
+      if (isWhole) decoder.delete();
       else loading = null;
     }
   };
 }
-
-class NothingDecoded extends Error {}
 
 /** libjpeg-turbo and CharLS write into the picture as they go, and it is there after they have given up. */
 function decodeWhatIsThere(decoder: CompiledDecoder): void {
@@ -82,7 +81,7 @@ function decodeWhatIsThere(decoder: CompiledDecoder): void {
   } catch (thrown) {
     if (typeof thrown !== 'number') throw thrown;
   }
-  if (decoder.getDecodedBuffer().every((byte) => byte === 0)) throw new NothingDecoded('nothing at all');
+  if (decoder.getDecodedBuffer().every((byte) => byte === 0)) throw new Error('nothing at all');
 }
 
 function picture(decoder: CompiledDecoder): DecodedPicture {
@@ -91,7 +90,7 @@ function picture(decoder: CompiledDecoder): DecodedPicture {
   const samples = width * height * componentCount;
   const cellBytes = bitsPerSample > 8 ? 2 : 1;
   if (samples === 0 || decoded.length !== samples * cellBytes) {
-    throw new NothingDecoded(`${decoded.length} bytes for ${samples} samples of ${bitsPerSample} bits`);
+    throw new Error(`${decoded.length} bytes for ${samples} samples of ${bitsPerSample} bits`);
   }
   const bytes = new Uint8Array(decoded);
   const values = cellBytes === 1 ? bytes : new Uint16Array(bytes.buffer);
