@@ -1,38 +1,50 @@
 import { Fault } from '../../src/fault/fault.ts';
 
+/** More than a browser hands over at a time. */
+const PIECE_BYTES = 2 ** 21;
+
 /**
  * A film's file, fetched from its cohort.
  *
  * @throws Fault `film.not-reached`
  */
 export async function filmBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw notReached(String(cause));
-  });
+  try {
+    return await fetched(url);
+  } catch (cause) {
+    throw new Fault(
+      'film.not-reached',
+      'The film could not be fetched from the cohort. Open the cohort again.',
+      cause instanceof Error ? cause.message : String(cause),
+    );
+  }
+}
+
+/** @throws Error where the host is gone, before its answer or in the midst of it, or has no such film */
+async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
   if (!response.ok || response.body === null)
-    throw notReached(`${response.status} ${response.statusText} for ${url}`);
+    throw new Error(`${response.status} ${response.statusText} for ${url}`);
   const length = response.headers.get('Content-Length');
   return length === null
     ? new Uint8Array(await response.arrayBuffer())
     : gathered(response.body, Number(length));
 }
 
-/** As one `arrayBuffer()` the bytes would lie in memory twice, and could not be given back. */
+/**
+ * Piece by piece through one small buffer (a response's body is a byte stream, by the Fetch Standard): as one
+ * `arrayBuffer()`, or in pieces of the browser's own, the bytes would lie in memory twice until the garbage is collected.
+ */
 async function gathered(body: ReadableStream<Uint8Array>, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader({ mode: 'byob' });
   const bytes = new Uint8Array(length);
-  let filled = 0;
-  for await (const piece of body) {
-    bytes.set(piece, filled);
-    filled += piece.length;
+  let piece = new ArrayBuffer(PIECE_BYTES);
+  for (let filled = 0; filled < length; ) {
+    const { value, done } = await reader.read(new Uint8Array(piece));
+    if (done) throw new Error(`${filled} of ${length} bytes`);
+    bytes.set(value, filled);
+    filled += value.length;
+    piece = value.buffer;
   }
-  if (filled < length) throw notReached(`${filled} of ${length} bytes`);
   return bytes;
-}
-
-function notReached(detail: string): Fault {
-  return new Fault(
-    'film.not-reached',
-    'The film could not be fetched from the cohort. Open the cohort again.',
-    detail,
-  );
 }
