@@ -96,8 +96,11 @@ async function open(page: Page, patient: string): Promise<void> {
 }
 
 const SETTLED_MS = 3000;
-/** A collection ends before what it found is given back: that goes on beside the page's thread. */
-const SWEPT_MS = 1000;
+/**
+ * A collection ends before what it found is given back, and of the heaps of workers that are gone the browser keeps the
+ * pages for others for some 8 s.
+ */
+const GIVEN_BACK_MS = 12_000;
 
 /** Main memory of the browser's processes that run pages, once nothing is under way and the garbage is collected. */
 async function heldBytes(page: Page): Promise<number> {
@@ -105,7 +108,7 @@ async function heldBytes(page: Page): Promise<number> {
   const ownSession = await page.context().newCDPSession(page);
   await ownSession.send('HeapProfiler.collectGarbage');
   await ownSession.detach();
-  await page.waitForTimeout(SWEPT_MS);
+  await page.waitForTimeout(GIVEN_BACK_MS);
   const session = await page.context().browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error('the page has no browser');
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
