@@ -1,8 +1,9 @@
+import { carryOn } from '../../film/carryOn.ts';
 import type { DensityFilm } from '../../film/density.ts';
+import { bilinear, noiseOf, type Patch, patchOf } from '../../film/patch.ts';
 import { contourAt } from '../../geometry/contour.ts';
 import { boundsOf } from '../../geometry/measure.ts';
 import type { FilmPoint, Vec } from '../../geometry/point.ts';
-import { carryOn } from './background.ts';
 import {
   component,
   dilated,
@@ -15,7 +16,6 @@ import {
   withGapsFilled,
   withoutTails,
 } from './mask.ts';
-import { bilinear, noiseOf, type Patch, patchOf } from './patch.ts';
 import { lineMask, meanRadiusPx, ringOf, type StepLine, stepLines } from './rays.ts';
 
 /** What stands over its background around a point, when one looks at so much of the film. */

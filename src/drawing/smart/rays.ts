@@ -1,8 +1,8 @@
 import type { DensityFilm } from '../../film/density.ts';
+import { bilinear, noiseOf, type Patch, patchOf } from '../../film/patch.ts';
 import type { Ring } from '../../geometry/outline.ts';
 import { type FilmPoint, filmPoint } from '../../geometry/point.ts';
 import type { Mask } from './mask.ts';
-import { bilinear, noiseOf, type Patch, patchOf } from './patch.ts';
 
 /** A closed line around a point by its radius along each ray, in film pixels. */
 export interface StepLine {

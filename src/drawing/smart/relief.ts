@@ -1,4 +1,5 @@
 import type { DensityFilm } from '../../film/density.ts';
+import { noiseOf, type Patch, patchOf } from '../../film/patch.ts';
 import { inRing } from '../../geometry/contains.ts';
 import { contourAt } from '../../geometry/contour.ts';
 import { signedArea } from '../../geometry/measure.ts';
@@ -14,7 +15,6 @@ import {
   withGapsFilled,
   withoutTails,
 } from './mask.ts';
-import { noiseOf, type Patch, patchOf } from './patch.ts';
 
 /** A deposit as heights over what lies behind it: 0 at its surroundings, 1 at its own level round about. */
 export interface Relief {

@@ -1,10 +1,10 @@
 import type { DensityFilm } from '../../film/density.ts';
+import { fillMissing } from '../../film/patch.ts';
 import type { Raster } from '../../geometry/blur.ts';
 import { outlineBounds } from '../../geometry/measure.ts';
 import type { Outline } from '../../geometry/outline.ts';
 import { eachSpan } from '../../geometry/pixelSpans.ts';
 import type { Vec } from '../../geometry/point.ts';
-import { fillMissing } from '../smart/patch.ts';
 
 /** The film about a hand in fewer pixels: each the mean of `scale` × `scale` of the film's, the first at `x`, `y`. */
 export interface ReducedHand extends Raster {

@@ -1,8 +1,9 @@
-import type { DensityFilm } from '../../film/density.ts';
-import type { PixelGrid } from '../../geometry/contour.ts';
+import type { DensityFilm } from './density.ts';
 
 /** A square piece of film, its pixels means over `scale` × `scale` of the film's; `x`, `y` its corner on the film. */
-export interface Patch extends PixelGrid {
+export interface Patch {
+  readonly columns: number;
+  readonly rows: number;
   readonly values: Float32Array;
   readonly x: number;
   readonly y: number;
