@@ -1,10 +1,11 @@
 import { inOutline } from '../geometry/contains.ts';
 import type { Outline, Ring } from '../geometry/outline.ts';
+import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { Vec } from '../geometry/point.ts';
 import type { DensityGrade, Morphology } from '../reading/reading.ts';
 import { depositFrame } from './depositShape.ts';
 import { type Attenuation, attenuationOf, greyOf } from './exposure.ts';
-import { addAt, distanceToRing, windowAround } from './grid.ts';
+import { addAt, distanceToRing, type Grid, windowAround } from './grid.ts';
 import type { PlacedHand } from './placedHand.ts';
 import type { PhantomDeposit } from './spec.ts';
 import type { Texture } from './texture.ts';
@@ -47,7 +48,8 @@ export function addDeposit(
   const added = attenuationOf(target) - softAttenuation;
   const mm = 1 / hand.pxPerMm;
   const edge = EDGE_MM[deposit.morphology];
-  const foci = fociOf(deposit, ring, centre);
+  const unevenness = unevennessOf(deposit, ring, centre, mm, grain);
+  const typical = typicalIn(total, outline, unevenness);
   const area = windowAround(total, ring, edge / mm + 1);
   for (let y = area.fromY; y < area.toY; y++) {
     for (let x = area.fromX; x < area.toX; x++) {
@@ -55,11 +57,35 @@ export function addDeposit(
       const depth = distanceToRing(at[0], at[1], ring) * mm * (inOutline(at, outline) ? 1 : -1);
       const share = smoothStep(0.5 + depth / edge);
       if (share === 0) continue;
-      const filling = foci.length > 0 ? between(at, foci) : 1;
-      const noise = grain.at(x * mm, y * mm);
-      addAt(total, y * total.columns + x, added * share * filling * textureOf(deposit.morphology, noise));
+      addAt(total, y * total.columns + x, (added * share * unevenness(x, y)) / typical);
     }
   }
+}
+
+/** How much denser than it is on the whole a deposit is at a pixel, by its foci and its texture. */
+type Unevenness = (x: number, y: number) => number;
+
+function unevennessOf(
+  deposit: PhantomDeposit,
+  ring: Ring,
+  centre: Vec,
+  mm: number,
+  grain: Texture,
+): Unevenness {
+  const foci = fociOf(deposit, ring, centre);
+  return (x, y) => {
+    const filling = foci.length > 0 ? between([x + 0.5, y + 0.5], foci) : 1;
+    return filling * textureOf(deposit.morphology, grain.at(x * mm, y * mm));
+  };
+}
+
+/** The median within an outline: a deposit's index goes by its median, however uneven it is. 1 of a speck without pixels. */
+function typicalIn(grid: Grid, outline: Outline, unevenness: Unevenness): number {
+  const found: number[] = [];
+  eachSpan(grid, outline, (row, from, to) => {
+    for (let x = from; x < to; x++) found.push(unevenness(x, row));
+  });
+  return found.sort((one, other) => one - other)[found.length >> 1] ?? 1;
 }
 
 function smoothStep(t: number): number {
@@ -67,7 +93,7 @@ function smoothStep(t: number): number {
   return clamped * clamped * (3 - 2 * clamped);
 }
 
-/** Each texture's median is about 1, for grain that is normal with mean 0 and standard deviation 1. */
+/** Of grain with mean 0 and standard deviation 1. */
 function textureOf(morphology: Morphology, grain: number): number {
   switch (morphology) {
     case 'net':

@@ -1,6 +1,6 @@
 import type { Vec } from '../geometry/point.ts';
 import type { LandmarkName } from '../hand/landmarks.ts';
-import type { Profile } from './curve.ts';
+import { type Profile, sampled } from './curve.ts';
 import type { PlacedHand } from './placedHand.ts';
 import { randomFrom, subSeed } from './random.ts';
 
@@ -30,6 +30,8 @@ export interface GrowthPlate {
 }
 
 export interface LongBone {
+  /** The landmark at its distal end; null of the forearm's bones. */
+  readonly distalLandmark: LandmarkName | null;
   readonly growthPlate?: GrowthPlate;
   readonly shape: BoneShape;
   /** Film points where it begins and ends. */
@@ -243,6 +245,7 @@ export function longBonesOf(hand: PlacedHand, anatomy: number, forearmTurn: numb
     const [start, end] = [softTissueMm ?? halfGapMm, halfGapMm].map((mm) => mm * hand.pxPerMm);
     return [
       {
+        distalLandmark: distal,
         shape: shapedFor(shape, hand.build.cortex),
         breadth: breadth * hand.build.boneBreadth,
         ...(hand.build.growthPlates && { growthPlate: growthPlateOf(shape) }),
@@ -253,6 +256,7 @@ export function longBonesOf(hand: PlacedHand, anatomy: number, forearmTurn: numb
     ];
   });
   const forearm = (start: Vec, shape: BoneShape): LongBone => ({
+    distalLandmark: null,
     shape,
     breadth: 1,
     bowMm: 0,
@@ -263,6 +267,35 @@ export function longBonesOf(hand: PlacedHand, anatomy: number, forearmTurn: numb
     ]),
   });
   return [...ofDigits, forearm([7, -0.5], RADIUS), forearm([-19.5, -3], ULNA)];
+}
+
+/** How much of a shaft's nature a bone has at a place along it, from 0 to 1. */
+export function shaftShare(place: number): number {
+  return Math.exp(-(((place - 0.48) / 0.24) ** 2));
+}
+
+const END_CORTEX_MM = 0.38;
+
+/** How thick a bone's cortex is at a place along it, in mm. */
+export function cortexMmAt({ shape, breadth }: LongBone, place: number): number {
+  return END_CORTEX_MM + (shape.cortexMm * breadth - END_CORTEX_MM) * shaftShare(place);
+}
+
+/** How far its middle lies off the straight line between its ends there, towards the thumb, in mm. */
+export function bowMmAt({ bowMm }: LongBone, place: number): number {
+  return bowMm * Math.sin(Math.PI * place);
+}
+
+const PLACES = 256;
+
+/** Half a bone's breadth at even places along it, in mm. */
+export function halfBreadthsOf({ shape, breadth }: LongBone): Float32Array {
+  return sampled(shape.halfBreadth, 1, PLACES).map((value) => value * breadth);
+}
+
+/** One of `halfBreadthsOf`'s. */
+export function halfBreadthAt(halfBreadths: Float32Array, place: number): number {
+  return halfBreadths[Math.round(place * (PLACES - 1))] as number;
 }
 
 function shapedFor(shape: BoneShape, cortex: number): BoneShape {

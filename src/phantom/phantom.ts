@@ -46,8 +46,9 @@ export function renderPhantom(spec: PhantomSpec): Phantom {
   };
 }
 
-function addDeposits(rays: Attenuation, { deposits, placed }: PhantomScene): void {
-  const cortexGrey = medianGrey(rays, cortexReference(placed));
+function addDeposits(rays: Attenuation, scene: PhantomScene): void {
+  const { deposits, placed } = scene;
+  const cortexGrey = medianGrey(rays, cortexReference(scene));
   const [grains, meshes] = [texture(1, 1.1, 0.15), texture(2, 1.6, 0.15)];
   for (const { deposit, outline } of deposits) {
     addDeposit(rays, deposit, outline, placed, cortexGrey, deposit.morphology === 'net' ? meshes : grains);

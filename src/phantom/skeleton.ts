@@ -1,9 +1,17 @@
 import { eachSpan } from '../geometry/pixelSpans.ts';
 import type { Vec } from '../geometry/point.ts';
 import { SESAMOIDS, SHORT_BONES } from './carpalBones.ts';
-import { closedCurve, sampled } from './curve.ts';
+import { closedCurve } from './curve.ts';
 import { addAt, distanceToRing, type Grid, windowAround } from './grid.ts';
-import { type LongBone, longBonesOf } from './longBones.ts';
+import {
+  bowMmAt,
+  cortexMmAt,
+  halfBreadthAt,
+  halfBreadthsOf,
+  type LongBone,
+  longBonesOf,
+  shaftShare,
+} from './longBones.ts';
 import type { PlacedHand } from './placedHand.ts';
 import { subSeed } from './random.ts';
 import { type Texture, texture } from './texture.ts';
@@ -13,7 +21,6 @@ const ENDPLATE_MM = 0.75;
 const ENDPLATE = 0.42;
 /** A bone's ends are rounded off over this length. */
 const END_ROUNDING_MM = 1.1;
-const END_CORTEX_MM = 0.38;
 /** How far trabeculae make spongy bone vary, and how much longer they are than broad. */
 const TRABECULAR_CONTRAST = 0.18;
 const TRABECULAR_STRETCH = 0.55;
@@ -44,8 +51,6 @@ export function addSkeleton(bone: Grid, hand: PlacedHand, anatomy: number, forea
   }
 }
 
-const SAMPLES = 256;
-
 function addLongBone(grid: Grid, bone: LongBone, hand: PlacedHand, trabeculae: Texture): void {
   const { distal, proximal, shape } = bone;
   const mm = 1 / hand.pxPerMm;
@@ -54,7 +59,7 @@ function addLongBone(grid: Grid, bone: LongBone, hand: PlacedHand, trabeculae: T
   // Towards the thumb: a right thumb lies clockwise of the way down a digit.
   const side = hand.side === 'R' ? 1 : -1;
   const [thumbX, thumbY] = [-axisY * side, axisX * side];
-  const halfBreadths = sampled(shape.halfBreadth, 1, SAMPLES).map((value) => value * bone.breadth);
+  const halfBreadths = halfBreadthsOf(bone);
   const tube: Tube = { bone, lengthMm: lengthPx * mm, halfBreadths, widest: Math.max(...halfBreadths) };
   const reach = tube.widest * (1 + Math.abs(shape.tilt)) + Math.abs(shape.domeMm);
   const area = windowAround(grid, [distal, proximal], reach * hand.pxPerMm + 1);
@@ -80,7 +85,7 @@ function throughTube(tube: Tube, way: number, off: number, trabeculae: Texture):
   const { bone, lengthMm, halfBreadths, widest } = tube;
   const { shape } = bone;
   const place = Math.min(1, Math.max(0, way / lengthMm));
-  const across = off - bone.bowMm * Math.sin(Math.PI * place);
+  const across = off - bowMmAt(bone, place);
   const share = (across / widest) ** 2;
   if (share >= 1) return 0;
   const fromDistal = way - shape.domeMm * share - Math.abs(shape.tilt) * widest + shape.tilt * across;
@@ -88,17 +93,17 @@ function throughTube(tube: Tube, way: number, off: number, trabeculae: Texture):
   const fromEnd = Math.min(fromDistal, fromProximal);
   if (fromEnd <= 0) return 0;
   const rounding = 1 - Math.min(1, fromEnd / END_ROUNDING_MM);
-  const breadth = halfBreadths[Math.round(place * (SAMPLES - 1))] as number;
+  const breadth = halfBreadthAt(halfBreadths, place);
   const outer = breadth * Math.sqrt(1 - 0.85 * rounding * rounding);
   if (Math.abs(across) >= outer) return 0;
-  const midshaft = Math.exp(-(((place - 0.48) / 0.24) ** 2));
-  const cortex = END_CORTEX_MM + (shape.cortexMm * bone.breadth - END_CORTEX_MM) * midshaft;
   const endplate = ENDPLATE * Math.exp(-((fromEnd / ENDPLATE_MM) ** 2));
   // Where a ray meets more trabeculae, they even out.
   const contrast = TRABECULAR_CONTRAST * Math.sqrt(Math.min(1, 6 / outer));
   const grain = 1 + contrast * trabeculae.at(across, way * TRABECULAR_STRETCH);
-  const spongy = (shape.spongy + (shape.marrow - shape.spongy) * midshaft) * grain;
-  return tubeWay(across, outer, outer - cortex, spongy + endplate) * grown(bone, way, lengthMm);
+  const spongy = (shape.spongy + (shape.marrow - shape.spongy) * shaftShare(place)) * grain;
+  return (
+    tubeWay(across, outer, outer - cortexMmAt(bone, place), spongy + endplate) * grown(bone, way, lengthMm)
+  );
 }
 
 /** What a growth plate leaves of the bone there. */

@@ -4,7 +4,7 @@ import { filmPoint, type Vec } from '../geometry/point.ts';
 import type { Landmarks } from '../hand/hand.ts';
 import type { RegionName, Side } from '../hand/landmarks.ts';
 import type { Deposit, Reading } from '../reading/reading.ts';
-import type { PlacedHand } from './placedHand.ts';
+import { bowMmAt, cortexMmAt, halfBreadthAt, halfBreadthsOf, longBonesOf } from './longBones.ts';
 import { type PhantomScene, sceneOf } from './scene.ts';
 import type { PhantomSpec } from './spec.ts';
 
@@ -68,22 +68,29 @@ function readingOf(scenes: readonly PhantomScene[], { spacingMm }: PhantomSpec):
         return { id, side, outline, densityGrade, multiplicity, morphology };
       }),
     ),
-    ...(scenes[0] && { references: { cortex: { outline: cortexReference(scenes[0].placed) } } }),
+    ...(scenes[0] && { references: { cortex: { outline: cortexReference(scenes[0]) } } }),
   };
 }
 
-/** A strip of cortex on the thumb's side of the third metacarpal's shaft. */
-export function cortexReference(hand: PlacedHand): Outline {
-  const [head, base] = [hand.allLandmarks['D3.MCP'], hand.allLandmarks['D3.CMC']];
-  const length = Math.hypot(base[0] - head[0], base[1] - head[1]);
-  const [ux, uy] = [(base[0] - head[0]) / length, (base[1] - head[1]) / length];
-  const thumb = hand.side === 'R' ? hand.pxPerMm : -hand.pxPerMm;
-  const at = (place: number, offMm: number) =>
-    filmPoint(
-      head[0] + ux * place * length - uy * offMm * thumb,
-      head[1] + uy * place * length + ux * offMm * thumb,
-    );
-  return [[at(0.45, 2.1), at(0.45, 3.2), at(0.58, 3.2), at(0.58, 2.1)]];
+/** The part of the third metacarpal, from its head on, and of its cortex, from the marrow on, that is the reference. */
+const REFERENCE = { from: 0.45, to: 0.58, ofCortex: 0.6 } as const;
+
+/** A strip of cortex on the thumb's side of the third metacarpal's shaft: where its rays meet most compact bone. */
+export function cortexReference({ placed, spec }: PhantomScene): Outline {
+  const bone = longBonesOf(placed, spec.anatomy, 0).find(({ distalLandmark }) => distalLandmark === 'D3.MCP');
+  if (bone === undefined) throw new Error('a placed hand has its third metacarpal');
+  const { distal, proximal } = bone;
+  const length = Math.hypot(proximal[0] - distal[0], proximal[1] - distal[1]);
+  const [ux, uy] = [(proximal[0] - distal[0]) / length, (proximal[1] - distal[1]) / length];
+  const thumb = placed.side === 'R' ? placed.pxPerMm : -placed.pxPerMm;
+  const halfBreadths = halfBreadthsOf(bone);
+  const at = (place: number, part: number) => {
+    const marrow = halfBreadthAt(halfBreadths, place) - cortexMmAt(bone, place);
+    const off = (bowMmAt(bone, place) + marrow + part * cortexMmAt(bone, place)) * thumb;
+    return filmPoint(distal[0] + ux * place * length - uy * off, distal[1] + uy * place * length + ux * off);
+  };
+  const { from, to, ofCortex } = REFERENCE;
+  return [[at(from, 0), at(from, ofCortex), at(to, ofCortex), at(to, 0)]];
 }
 
 function expectedDeposits({ spec: { side }, deposits }: PhantomScene): ExpectedDeposit[] {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inOutline } from '../../../src/geometry/contains.ts';
 import { outlineAreaPx2, outlineBounds } from '../../../src/geometry/measure.ts';
 import type { Outline } from '../../../src/geometry/outline.ts';
+import type { Vec } from '../../../src/geometry/point.ts';
+import { mapOutline, translation } from '../../../src/geometry/transform.ts';
 import { type Phantom, renderPhantom } from '../../../src/phantom/phantom.ts';
 import type { PhantomDeposit, PhantomHand } from '../../../src/phantom/spec.ts';
 import { phantomTruth } from '../../../src/phantom/truth.ts';
@@ -73,6 +75,29 @@ describe('renderPhantom', () => {
     expect(shaft).toBeGreaterThan(1.5 * beside);
     expect(medianIn(film, film.truth.reading.references?.cortex?.outline ?? [])).toBeGreaterThan(shaft);
     expect(film.values.filter((value) => value > 4080).length).toBeGreaterThan(100);
+  });
+
+  it.each([
+    [1020, 0.79],
+    [1023, 1.01],
+    [1033, 0.79],
+    [12, 1],
+  ])('has its reference on cortex, however the bone is bowed and built: anatomy %d', (anatomy, cortex) => {
+    const film = renderPhantom(filmOf({ ...PLAIN_HAND, anatomy, build: { cortex } }));
+    const { hands, references } = film.truth.reading;
+    const [head, base] = (['D3.MCP', 'D3.CMC'] as const).map((name) => hands[0]?.landmarks[name] as Vec) as [
+      Vec,
+      Vec,
+    ];
+    const length = Math.hypot(base[0] - head[0], base[1] - head[1]);
+    const moved = (px: number) =>
+      mapOutline(
+        translation((px * (base[1] - head[1])) / length, (px * (head[0] - base[0])) / length),
+        references?.cortex?.outline ?? [],
+      );
+    const half = 2.5 / SPACING_MM;
+    const across = Array.from({ length: 2 * half + 1 }, (_, i) => medianIn(film, moved(i - half)));
+    expect(medianIn(film, moved(0)) / Math.max(...across)).toBeGreaterThan(0.95);
   });
 
   it.each(['stone', 'net', 'plate', 'amorphous', 'none'] as const)(
