@@ -25,11 +25,13 @@ const WAYS = [
  * directions, and where what lies beyond the mask agrees, that is carried on between. So a bone's margin goes on
  * along the bone, and a slope of soft tissue goes on as a slope.
  *
- * @param noise of the patch: what differs by less agrees
+ * @param noise of the patch, its standard deviation: what differs by less agrees. It may be 0, of drawn films
  * @param every of the ways is looked along: fewer are as good where only the whole shape matters
  */
 export function carryOn(patch: Patch, mask: Uint8Array, noise: number, every = 1): Float32Array {
   const { columns, values } = patch;
+  // Never 0, so that what agrees wholly can be compared too.
+  const allowed = 2 * noise + Number.EPSILON;
   const around = outsideMeans(patch, mask);
   const ways = WAYS.filter((_, way) => way % every === 0);
   const ends = ways.map(
@@ -55,14 +57,14 @@ export function carryOn(patch: Patch, mask: Uint8Array, noise: number, every = 1
       length[way] = (far + near) * step;
       guess[way] = ((around[a] as number) * near + (around[b] as number) * far) / (far + near);
       differs[way] = difference(around, columns, mask, a, b, dx / step, dy / step);
-      const cost = (differs[way] as number) + 2 * noise;
+      const cost = (differs[way] as number) + allowed;
       if (cost < least) least = cost;
     }
     let [sum, total] = [0, 0];
     for (let way = 0; way < ways.length; way++) {
       const l = length[way] as number;
       if (l === 0) continue;
-      const ratio = ((differs[way] as number) + 2 * noise) / least;
+      const ratio = ((differs[way] as number) + allowed) / least;
       const weight = 1 / (ratio * ratio * ratio * ratio * l * l);
       sum += weight * (guess[way] as number);
       total += weight;
