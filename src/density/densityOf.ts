@@ -15,13 +15,16 @@ import {
   type Reading,
   type SoftTissueReference,
 } from '../reading/reading.ts';
+import { beneath } from './beneath.ts';
+import { corePixels } from './corePixels.ts';
 import { medianOf, sortedValuesIn } from './medianIn.ts';
 import { depositsOnShaft, shaftCortex } from './shaftCortex.ts';
 import {
-  besideOverBone,
+  borderPx,
   depositsInReach,
   groundOf,
   type HandGround,
+  isOverBone,
   ringOf,
   softTissueRing,
   widestRingPx,
@@ -30,21 +33,18 @@ import {
 /** What a film proposes for a deposit, before it is said whose grade counts. */
 export type Proposed = Omit<DensityProposal, 'overridden'>;
 
-/** The share of the ring beside a deposit that must be denser than what is taken to lie beneath it. */
-const DENSER_BESIDE = 0.6;
-
 /**
  * The radiodensity index of a deposit and the grade it proposes (scoring.md, 5): how far the median inside its outline
- * stands between soft tissue beside it and cortical bone on the same film.
+ * stands between soft tissue beside it and cortical bone on the same film. Of a speck it is the median of what is not
+ * blurred border.
  *
  * Attenuations add up along a ray, so a deposit over bone has the bone's in its median. What is graded is the deposit:
- * there, what lies beneath it takes the place of soft tissue in what is taken off. It is told by the ring just beside
- * the deposit: the level that about two thirds of it surpass. Bone that lies on all sides counts as lying beneath,
- * bone on one side does not.
+ * there, what lies beneath it takes the place of soft tissue in what is taken off. It is told pixel by pixel from what
+ * lies around and goes on beneath, for across a bone's edge no one value holds.
  */
 export function densityOf(deposit: Deposit, reading: Reading, film: DensityFilm): Proposed {
-  const inside = medianInside(deposit.outline, film);
   const ground = groundUnder(deposit, reading);
+  const inside = insideOf(deposit.outline, ground, film).median;
   const beside = ground && besideOf(deposit, reading, ground, film);
   const softTissue = softTissueOf(deposit, beside, film);
   const cortex = cortexOf(deposit, reading, ground, film);
@@ -55,7 +55,7 @@ export function densityOf(deposit: Deposit, reading: Reading, film: DensityFilm)
   const span = cortex.value - softTissue.value;
   if (span <= 0) return without('no-contrast', found);
   const isRing = deposit.softTissue === undefined;
-  const base = isRing ? Math.max(softTissue.value, beside?.level ?? softTissue.value) : softTissue.value;
+  const base = isRing ? Math.max(softTissue.value, beside?.beneath ?? softTissue.value) : softTissue.value;
   const index = (inside - base) / span;
   return {
     ...found,
@@ -88,15 +88,32 @@ function outlinesOf({ deposits }: Reading): readonly Outline[] {
   return deposits.map(({ outline }) => outline);
 }
 
-function medianInside(outline: Outline, film: DensityFilm): number | null {
-  const kept = knownInside.get(outline);
-  if (kept?.film === film) return kept.median;
-  const median = medianOf(sortedValuesIn([outline], film));
-  knownInside.set(outline, { film, median });
-  return median;
+/** What tells how dense a deposit is. */
+interface Inside {
+  /** Indices of film pixels. */
+  readonly pixels: readonly number[];
+  readonly median: number | null;
 }
 
-const knownInside = new WeakMap<Outline, { readonly film: DensityFilm; readonly median: number | null }>();
+interface KeptInside extends Inside {
+  readonly film: DensityFilm;
+  readonly ground: HandGround | null;
+}
+
+const knownInside = new WeakMap<Outline, KeptInside>();
+
+function insideOf(outline: Outline, ground: HandGround | null, film: DensityFilm): Inside {
+  const kept = knownInside.get(outline);
+  if (kept?.film === film && kept.ground === ground) return kept;
+  const pixels = corePixels(outline, film, ground === null ? 0 : borderPx(ground));
+  const found = { film, ground, pixels, median: medianOf(valuesAt(pixels, film).sort()) };
+  knownInside.set(outline, found);
+  return found;
+}
+
+function valuesAt(pixels: readonly number[], film: DensityFilm): Float64Array {
+  return Float64Array.from(pixels, (index) => film.densityAt(index) as number);
+}
 
 function softTissueOf(
   { softTissue }: Deposit,
@@ -111,8 +128,8 @@ function softTissueOf(
 /** What the film has around a deposit. */
 interface Beside {
   readonly softTissue: SoftTissueReference | null;
-  /** What would lie beneath it by the ring just beside it; null where it does not lie over bone. */
-  readonly level: number | null;
+  /** What lies beneath it; null where it does not lie over bone. */
+  readonly beneath: number | null;
 }
 
 interface KeptBeside extends Beside {
@@ -136,18 +153,32 @@ function besideOf({ outline }: Deposit, reading: Reading, ground: HandGround, fi
     return kept;
   const ring = softTissueRing(outline, outlines, ground);
   const median = ring && measured(ring.area, film);
-  const values = sortedValuesIn(besideOverBone(outline, outlines, ground), film);
   const reachPx = ring?.toPx ?? widestRingPx(ground);
+  const near = depositsInReach(outline, outlines, reachPx, ground);
   const found: KeptBeside = {
     film,
     ground,
     reachPx,
-    near: depositsInReach(outline, outlines, reachPx, ground),
+    near,
     softTissue: ring && median && { ...median, ring: { fromPx: ring.fromPx, toPx: ring.toPx } },
-    level: values[Math.floor((1 - DENSER_BESIDE) * values.length)] ?? null,
+    beneath: isOverBone(outline, ground) ? beneathOf(outline, near, ground, film) : null,
   };
   knownBeside.set(outline, found);
   return found;
+}
+
+/** By so much less than the deposit's median that how far its pixels stand out, by their median, is the difference. */
+function beneathOf(
+  outline: Outline,
+  near: readonly Outline[],
+  ground: HandGround,
+  film: DensityFilm,
+): number | null {
+  const { pixels, median } = insideOf(outline, ground, film);
+  if (median === null) return null;
+  const under = beneath(pixels, outline, near, film, borderPx(ground));
+  const raised = valuesAt(pixels, film).map((value, i) => value - (under[i] as number));
+  return median - (medianOf(raised.sort()) as number);
 }
 
 function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {

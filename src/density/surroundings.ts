@@ -18,8 +18,8 @@ const COARSE_PX = 0.3;
 const RING_MM = [3, 5, 8, 12, 20, 32] as const;
 const ENOUGH_MM2 = 3;
 const ENOUGH_PX2 = 12;
-/** The ring that tells what lies beneath. */
-const BESIDE_MM = 2.2;
+/** How far a deposit's border is blurred to either side of its outline. */
+const BORDER_MM = 0.3;
 
 /** A hand as the density of its deposits needs it. */
 export interface HandGround {
@@ -115,17 +115,15 @@ export function ringOf(
   return difference(ringAround(outline, deposits, tissue, toPx, scale), inReach(bones, outline, toPx));
 }
 
-/** What lies just beside a deposit, bone and all; nothing where the deposit is mostly beside the bones. */
-export function besideOverBone(
-  outline: Outline,
-  deposits: readonly Outline[],
-  { scale, bones, tissue }: HandGround,
-): Area {
+/** Whether a deposit lies over the bones more than beside them. */
+export function isOverBone(outline: Outline, { bones }: HandGround): boolean {
   const near = inReach(bones, outline, 0);
-  const isOverBone = areaPx2(intersection([outline], near)) > areaPx2([outline]) / 2;
-  return isOverBone
-    ? ringAround(outline, deposits, tissue, edgePx(scale) + BESIDE_MM * scale.pxPerMm, scale)
-    : [];
+  return areaPx2(intersection([outline], near)) > areaPx2([outline]) / 2;
+}
+
+/** How far the blurred border of a deposit reaches to either side of its outline, in px. */
+export function borderPx({ scale }: HandGround): number {
+  return BORDER_MM * scale.pxPerMm;
 }
 
 function ringAround(

@@ -207,7 +207,7 @@ const columns: readonly Column<DepositRow>[] = [
     name: 'value_median',
     type: 'number',
     unit: MODALITY,
-    meaning: `Median inside the outline, ${DENSER_IS_HIGHER}.`,
+    meaning: `Median inside the outline, of a speck clear of its blurred border, ${DENSER_IS_HIGHER}.`,
     value: ({ deposit }) => deposit.density?.deposit ?? null,
   },
   {

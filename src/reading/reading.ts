@@ -48,7 +48,7 @@ export interface DensityProposal {
   readonly index: number | null;
   readonly grade: DensityGrade | null;
   readonly reason: NoIndexReason | null;
-  /** Median inside the outline. */
+  /** Median inside the outline; of a speck, in its middle, clear of the blurred border. */
   readonly deposit: number | null;
   readonly softTissue: SoftTissueReference | null;
   /** What lies beneath a deposit over bone, taken off in the place of soft tissue; null elsewhere. */

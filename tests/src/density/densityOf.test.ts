@@ -11,6 +11,7 @@ import { readTruth, truthReading } from '../../helpers/truthReading.ts';
 import {
   BESIDE_BONE,
   BONE,
+  blurred,
   COLUMNS,
   CORTEX,
   depositOn,
@@ -55,6 +56,25 @@ describe('the radiodensity index', () => {
     const found = densityOf(deposit, largeReading([deposit]), film);
     expect(found.index).toBeCloseTo(0.2, 9);
     expect(found).toMatchObject({ deposit: BONE + 0.2 * SPAN, beneath: BONE, softTissue: { value: SOFT } });
+  });
+
+  it.each([0.2, 0.5, 0.9])('across a bone’s edge is what the deposit adds to either side: %f', (index) => {
+    const across = { ...OVER_BONE, x: OVER_BONE.x + 24, radiusPx: 10 };
+    const film = plainFilm([{ ...across, adds: index * SPAN }]);
+    const deposit = depositOn(across);
+    const found = densityOf(deposit, largeReading([deposit]), film);
+    expect(found.index).toBeCloseTo(index, 1);
+    expect(found.grade).toBe(gradeOf(index));
+    expect(found.beneath).toBeGreaterThan(SOFT);
+  });
+
+  it('of a speck is that of its middle, not of its blurred border', () => {
+    const speck = { ...BESIDE_BONE, radiusPx: 4 };
+    const deposit = depositOn(speck);
+    const film = blurred(plainFilm([{ ...speck, adds: 0.8 * SPAN }]));
+    const found = densityOf(deposit, largeReading([deposit]), film);
+    expect(found.index).toBeGreaterThan(0.7);
+    expect(found.index).toBeLessThanOrEqual(0.8);
   });
 
   it('keeps other deposits out of the ring, and out of the cortex', () => {

@@ -61,6 +61,15 @@ export function plainFilm(discs: readonly Disc[], shown = (value: number) => val
   return { columns: COLUMNS, rows: ROWS, densityAt: (index) => values[index] as number };
 }
 
+/** Each pixel the mean of five by five. */
+export function blurred({ columns, rows, densityAt }: DensityFilm): DensityFilm {
+  const steps = [-2, -1, 0, 1, 2];
+  const around = steps.flatMap((row) => steps.map((column) => row * columns + column));
+  const meanAt = (index: number) =>
+    around.reduce((sum, step) => sum + (densityAt(index + step) ?? Number.NaN), 0) / around.length;
+  return { columns, rows, densityAt: meanAt };
+}
+
 function addedBy(each: Disc, x: number, y: number): number {
   return Math.hypot(x + 0.5 - each.x, y + 0.5 - each.y) < each.radiusPx ? each.adds : 0;
 }
