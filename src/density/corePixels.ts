@@ -3,7 +3,7 @@ import { distanceInside } from '../geometry/distanceInside.ts';
 import { outlineAreaPx2, perimeter } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { eachSpan } from '../geometry/pixelSpans.ts';
-import { boxOf } from './boxOf.ts';
+import { boxOf } from './boxes.ts';
 import { maskOf } from './maskOf.ts';
 
 /** The part of a speck that is taken for its middle where all of it is border. */

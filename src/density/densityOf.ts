@@ -1,32 +1,29 @@
 import type { DensityFilm } from '../film/density.ts';
-import { centroid } from '../geometry/measure.ts';
 import type { Area, Outline } from '../geometry/outline.ts';
-import type { Vec } from '../geometry/point.ts';
-import { distanceToSegment } from '../geometry/simplify.ts';
-import { regionSites } from '../hand/regionSites.ts';
 import {
-  type CortexReference,
   type DensityGrade,
   type DensityProposal,
   type Deposit,
-  type Hand,
   type NoIndexReason,
   pixelAspectOf,
   type Reading,
   type SoftTissueReference,
 } from '../reading/reading.ts';
-import { beneath } from './beneath.ts';
+import { beneath, viewOf } from './beneath.ts';
+import { boxedOutlines, outlinesAt } from './boxes.ts';
 import { corePixels } from './corePixels.ts';
-import { medianOf, sortedValuesIn } from './medianIn.ts';
-import { depositsOnShaft, shaftCortex } from './shaftCortex.ts';
+import { cortexOf } from './cortexOf.ts';
+import { keptWithin } from './keptWithin.ts';
+import { medianOf, medianWithin } from './medianIn.ts';
 import {
   borderPx,
-  depositsInReach,
   groundOf,
   type HandGround,
   isOverBone,
+  reachOf,
   ringOf,
   softTissueRing,
+  takersOf,
   widestRingPx,
 } from './surroundings.ts';
 
@@ -45,8 +42,7 @@ export type Proposed = Omit<DensityProposal, 'overridden'>;
 export function densityOf(deposit: Deposit, reading: Reading, film: DensityFilm): Proposed {
   const ground = groundUnder(deposit, reading);
   const inside = insideOf(deposit.outline, ground, film).median;
-  const beside = ground && besideOf(deposit, reading, ground, film);
-  const softTissue = softTissueOf(deposit, beside, film);
+  const softTissue = softTissueOf(deposit, reading, ground, film);
   const cortex = cortexOf(deposit, reading, ground, film);
   const found = { deposit: inside, softTissue, cortex, beneath: null };
   if (inside === null) return without('no-pixels', found);
@@ -54,8 +50,8 @@ export function densityOf(deposit: Deposit, reading: Reading, film: DensityFilm)
   if (cortex === null) return without(ground === null ? 'no-hand' : 'no-cortex', found);
   const span = cortex.value - softTissue.value;
   if (span <= 0) return without('no-contrast', found);
-  const isRing = deposit.softTissue === undefined;
-  const base = isRing ? Math.max(softTissue.value, beside?.beneath ?? softTissue.value) : softTissue.value;
+  const under = deposit.softTissue === undefined ? ground && beneathOf(deposit, reading, ground, film) : null;
+  const base = Math.max(softTissue.value, under ?? softTissue.value);
   const index = (inside - base) / span;
   return {
     ...found,
@@ -82,10 +78,6 @@ function groundUnder({ side }: Deposit, { hands, calibration }: Reading): HandGr
 
 function aspectOf(calibration: Reading['calibration']): number {
   return calibration === undefined ? 1 : pixelAspectOf(calibration);
-}
-
-function outlinesOf({ deposits }: Reading): readonly Outline[] {
-  return deposits.map(({ outline }) => outline);
 }
 
 /** What tells how dense a deposit is. */
@@ -116,59 +108,54 @@ function valuesAt(pixels: readonly number[], film: DensityFilm): Float64Array {
 }
 
 function softTissueOf(
-  { softTissue }: Deposit,
-  beside: Beside | null,
+  { outline, softTissue }: Deposit,
+  reading: Reading,
+  ground: HandGround | null,
   film: DensityFilm,
 ): SoftTissueReference | null {
-  if (softTissue === undefined) return beside?.softTissue ?? null;
-  const median = measured([softTissue], film);
+  if (softTissue === undefined) return ground && ringReference(outline, reading, ground, film);
+  const median = medianWithin([softTissue], film);
   return median && { ...median, outline: softTissue };
 }
 
-/** What the film has around a deposit. */
-interface Beside {
-  readonly softTissue: SoftTissueReference | null;
-  /** What lies beneath it; null where it does not lie over bone. */
-  readonly beneath: number | null;
+const ringKept = keptWithin<Outline, SoftTissueReference | null>();
+
+function ringReference(
+  outline: Outline,
+  reading: Reading,
+  ground: HandGround,
+  film: DensityFilm,
+): SoftTissueReference | null {
+  const takers = takersOf(ground, boxedOutlines(reading));
+  return ringKept(outline, { film, ground, deposits: takers }, () => {
+    const ring = softTissueRing(outline, takers, ground);
+    const median = ring && medianWithin(ring.area, film);
+    return {
+      value: ring && median && { ...median, ring: { fromPx: ring.fromPx, toPx: ring.toPx } },
+      reach: reachOf(outline, ring?.toPx ?? widestRingPx(ground)),
+    };
+  });
 }
 
-interface KeptBeside extends Beside {
-  readonly film: DensityFilm;
-  readonly ground: HandGround;
-  readonly reachPx: number;
-  readonly near: readonly Outline[];
-}
+const beneathKept = keptWithin<Outline, number | null>();
 
-const knownBeside = new WeakMap<Outline, KeptBeside>();
-
-/** Kept for as long as film, hand and the deposits within the ring's reach are the same. */
-function besideOf({ outline }: Deposit, reading: Reading, ground: HandGround, film: DensityFilm): Beside {
-  const outlines = outlinesOf(reading);
-  const kept = knownBeside.get(outline);
-  if (
-    kept?.film === film &&
-    kept.ground === ground &&
-    isSameList(kept.near, depositsInReach(outline, outlines, kept.reachPx, ground))
-  )
-    return kept;
-  const ring = softTissueRing(outline, outlines, ground);
-  const median = ring && measured(ring.area, film);
-  const reachPx = ring?.toPx ?? widestRingPx(ground);
-  const near = depositsInReach(outline, outlines, reachPx, ground);
-  const found: KeptBeside = {
-    film,
-    ground,
-    reachPx,
-    near,
-    softTissue: ring && median && { ...median, ring: { fromPx: ring.fromPx, toPx: ring.toPx } },
-    beneath: isOverBone(outline, ground) ? beneathOf(outline, near, ground, film) : null,
-  };
-  knownBeside.set(outline, found);
-  return found;
+/** What lies beneath a deposit that lies over bone; null where it does not. */
+function beneathOf(
+  { outline }: Deposit,
+  reading: Reading,
+  ground: HandGround,
+  film: DensityFilm,
+): number | null {
+  const deposits = boxedOutlines(reading);
+  return beneathKept(outline, { film, ground, deposits }, () => {
+    const reach = viewOf(outline, borderPx(ground));
+    const near = outlinesAt(reach, deposits);
+    return { reach, value: isOverBone(outline, ground) ? medianBeneath(outline, near, ground, film) : null };
+  });
 }
 
 /** By so much less than the deposit's median that how far its pixels stand out, by their median, is the difference. */
-function beneathOf(
+function medianBeneath(
   outline: Outline,
   near: readonly Outline[],
   ground: HandGround,
@@ -181,78 +168,10 @@ function beneathOf(
   return median - (medianOf(raised.sort()) as number);
 }
 
-function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((each, index) => each === other[index]);
-}
-
-function cortexOf(
-  deposit: Deposit,
-  reading: Reading,
-  ground: HandGround | null,
-  film: DensityFilm,
-): CortexReference | null {
-  const own = reading.references?.cortex?.outline;
-  if (own !== undefined) {
-    const median = measured([own], film);
-    return median && { ...median, outline: own, source: 'reader' };
-  }
-  const hand = reading.hands.find(({ side }) => side === deposit.side);
-  if (ground === null || hand === undefined) return null;
-  for (const shaft of shaftsFrom(hand, centroid(deposit.outline), ground.scale.pixelAspect)) {
-    const cortex = cortexOn(shaft, outlinesOf(reading), film, ground);
-    if (cortex !== null) return cortex;
-  }
-  return null;
-}
-
-/** The metacarpals' axes, head first, the nearest to a place first. */
-function shaftsFrom(hand: Hand, place: Vec, pixelAspect: number): readonly (readonly [Vec, Vec])[] {
-  const square = ([x, y]: Vec): Vec => [x, y * pixelAspect];
-  const away = ([head, base]: readonly [Vec, Vec]) =>
-    distanceToSegment(square(place), square(head), square(base));
-  return regionSites(hand)
-    .filter(({ name }) => name.endsWith('-MC'))
-    .map(({ points }) => points as readonly [Vec, Vec])
-    .sort((one, other) => away(one) - away(other));
-}
-
-interface KeptCortex {
-  readonly film: DensityFilm;
-  readonly base: Vec;
-  readonly ground: HandGround;
-  readonly on: readonly Outline[];
-  readonly cortex: CortexReference | null;
-}
-
-/** By the metacarpal's head. */
-const knownCortex = new WeakMap<Vec, KeptCortex>();
-
-function cortexOn(
-  shaft: readonly [Vec, Vec],
-  deposits: readonly Outline[],
-  film: DensityFilm,
-  ground: HandGround,
-): CortexReference | null {
-  const [head, base] = shaft;
-  const on = depositsOnShaft(shaft, deposits, ground.scale);
-  const kept = knownCortex.get(head);
-  if (kept?.film === film && kept.base === base && kept.ground === ground && isSameList(kept.on, on))
-    return kept.cortex;
-  const outline = shaftCortex(shaft, on, film, ground.scale);
-  const median = outline && measured([outline], film);
-  const cortex: CortexReference | null = outline && median && { ...median, outline, source: 'proposal' };
-  knownCortex.set(head, { film, base, ground, on, cortex });
-  return cortex;
-}
-
-function measured(area: Area, film: DensityFilm): { readonly value: number; readonly pixels: number } | null {
-  const values = sortedValuesIn(area, film);
-  const value = medianOf(values);
-  return value === null ? null : { value, pixels: values.length };
-}
-
 /** The ring of soft tissue that a deposit's proposal was taken from. */
 export function ringAround(deposit: Deposit, toPx: number, reading: Reading): Area {
   const ground = groundUnder(deposit, reading);
-  return ground === null ? [] : ringOf(deposit.outline, toPx, outlinesOf(reading), ground);
+  return ground === null
+    ? []
+    : ringOf(deposit.outline, toPx, takersOf(ground, boxedOutlines(reading)), ground);
 }

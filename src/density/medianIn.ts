@@ -3,7 +3,7 @@ import type { Area } from '../geometry/outline.ts';
 import { eachSpan } from '../geometry/pixelSpans.ts';
 
 /** Values of the pixels whose centres lie in an area, padding left out, in rising order. */
-export function sortedValuesIn(area: Area, film: DensityFilm): Float64Array {
+function sortedValuesIn(area: Area, film: DensityFilm): Float64Array {
   const found: number[] = [];
   for (const outline of area) {
     eachSpan(film, outline, (row, from, to) => {
@@ -22,4 +22,14 @@ export function medianOf(sorted: Float64Array): number | null {
   const [below, above] = [sorted[middle - 1], sorted[middle]];
   if (above === undefined) return null;
   return sorted.length % 2 === 1 || below === undefined ? above : (below + above) / 2;
+}
+
+/** The median of an area's values, and how many there are; null of none. */
+export function medianWithin(
+  area: Area,
+  film: DensityFilm,
+): { readonly value: number; readonly pixels: number } | null {
+  const values = sortedValuesIn(area, film);
+  const value = medianOf(values);
+  return value === null ? null : { value, pixels: values.length };
 }

@@ -1,10 +1,10 @@
 import type { DensityFilm } from '../film/density.ts';
 import { inOutline } from '../geometry/contains.ts';
-import { type Bounds, boundsOf, boundsOverlap } from '../geometry/measure.ts';
+import { type Bounds, boundsOf } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { filmPoint, type Vec } from '../geometry/point.ts';
 import type { FilmScale } from './bones.ts';
-import { boxOf } from './boxOf.ts';
+import { type BoxedOutline, boxOf } from './boxes.ts';
 
 /** The part of a metacarpal that is shaft, from its head on, and how much of it the reference takes. */
 const SHAFT = { from: 0.4, to: 0.7, reference: 0.12 } as const;
@@ -14,6 +14,9 @@ const STRIP_MM = 1.25;
 const STEP_MM = 0.25;
 const STATIONS = 12;
 const UPPER = 0.75;
+
+/** A metacarpal's axis, head first. */
+export type Shaft = readonly [Vec, Vec];
 
 /** A place on a shaft: steps along it and across it from the corner of the sampled grid, and the mean there. */
 interface Strip {
@@ -27,10 +30,11 @@ interface Strip {
  * some places; the middle one of the denser edge is taken, so that neither noise nor a scar makes it. Deposits are no
  * cortex.
  *
+ * @param deposits those at `shaftBox`
  * @returns null where the film has no values, or deposits, all along the shaft
  */
 export function shaftCortex(
-  [head, base]: readonly [Vec, Vec],
+  [head, base]: Shaft,
   deposits: readonly Outline[],
   film: DensityFilm,
   scale: FilmScale,
@@ -89,7 +93,7 @@ interface ShaftGrid {
 
 function sampled(shaft: ShaftFrame, deposits: readonly Outline[], film: DensityFilm): ShaftGrid {
   const [rows, columns] = shaft.steps;
-  const near = depositsNear(shaft, deposits);
+  const near = deposits.map((outline) => ({ outline, box: boxOf(outline) }));
   const sums = new Float64Array((rows + 1) * (columns + 1));
   const gaps = new Float64Array(sums.length);
   for (let i = 0; i < rows; i++) {
@@ -106,34 +110,21 @@ function sampled(shaft: ShaftFrame, deposits: readonly Outline[], film: DensityF
   return { steps: shaft.steps, length: shaft.length, breadth: Math.round(STRIP_MM / STEP_MM), sums, gaps };
 }
 
-/** The deposits near a shaft: where these are the same, so is its cortex. */
-export function depositsOnShaft(
-  [head, base]: readonly [Vec, Vec],
-  deposits: readonly Outline[],
-  scale: FilmScale,
-): readonly Outline[] {
-  return depositsNear(shaftFrame(head, base, scale), deposits).map(({ outline }) => outline);
-}
-
-function depositsNear({ steps: [rows, columns], at }: ShaftFrame, deposits: readonly Outline[]) {
-  const box = boundsOf([at(0, 0), at(0, columns), at(rows, 0), at(rows, columns)]);
-  return deposits.flatMap((outline): Near[] => {
-    const bounds = boxOf(outline);
-    return boundsOverlap(bounds, box) ? [{ outline, bounds }] : [];
-  });
-}
-
-interface Near {
-  readonly outline: Outline;
-  readonly bounds: Bounds;
+/** The box around the part of a shaft that is looked at: no deposit beyond it makes a difference. */
+export function shaftBox([head, base]: Shaft, scale: FilmScale): Bounds {
+  const {
+    steps: [rows, columns],
+    at,
+  } = shaftFrame(head, base, scale);
+  return boundsOf([at(0, 0), at(0, columns), at(rows, 0), at(rows, columns)]);
 }
 
 /** Null off the film, on padding and in deposits: no strip that holds such a place can be taken. */
-function valueAt([x, y]: Vec, deposits: readonly Near[], film: DensityFilm): number | null {
+function valueAt([x, y]: Vec, deposits: readonly BoxedOutline[], film: DensityFilm): number | null {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   if (column < 0 || row < 0 || column >= film.columns || row >= film.rows) return null;
   const isCovered = deposits.some(
-    ({ outline, bounds: { minX, minY, maxX, maxY } }) =>
+    ({ outline, box: { minX, minY, maxX, maxY } }) =>
       x >= minX && x <= maxX && y >= minY && y <= maxY && inOutline([x, y], outline),
   );
   return isCovered ? null : film.densityAt(row * film.columns + column);

@@ -1,10 +1,13 @@
 import { difference, grownBy, intersection } from '../geometry/clip.ts';
-import { areaPx2, type Bounds, boundsOverlap } from '../geometry/measure.ts';
+import { areaBounds, areaPx2, type Bounds, boundsOverlap } from '../geometry/measure.ts';
 import type { Area, Outline } from '../geometry/outline.ts';
 import { simplifyRing } from '../geometry/simplify.ts';
 import type { HandPlacement } from '../hand/hand.ts';
+import { regionSites } from '../hand/regionSites.ts';
 import { expectedBones, type FilmScale, scaleOf } from './bones.ts';
-import { boxOf } from './boxOf.ts';
+import { type BoxedOutline, boxOf } from './boxes.ts';
+import { keptPer } from './keptPer.ts';
+import type { Shaft } from './shaftCortex.ts';
 
 /**
  * Distances in mm of the canonical hand. A deposit's blurred edge is kept out, and so is the skin, where tissue thins
@@ -25,8 +28,9 @@ const BORDER_MM = 0.3;
 export interface HandGround {
   readonly scale: FilmScale;
   readonly bones: Area;
-  /** Soft tissue away from the skin. */
-  readonly tissue: Area;
+  readonly metacarpals: readonly Shaft[];
+  /** Soft tissue away from the skin and beside the bones. */
+  readonly softTissue: Area;
 }
 
 const known = new WeakMap<
@@ -55,27 +59,29 @@ export function groundOf(hand: HandPlacement, pixelAspect: number): HandGround |
 function workedOut(hand: HandPlacement, pixelAspect: number): HandGround | null {
   const scale = scaleOf(hand, pixelAspect);
   if (scale === null || hand.silhouette === undefined) return null;
-  return {
-    scale,
-    bones: expectedBones(hand, scale),
-    tissue: grownBy([coarse(hand.silhouette)], -SKIN_MM * scale.pxPerMm, pixelAspect),
-  };
+  const bones = expectedBones(hand, scale);
+  const withinSkin = grownBy([coarse(hand.silhouette)], -SKIN_MM * scale.pxPerMm, pixelAspect);
+  const metacarpals = regionSites(hand)
+    .filter(({ name }) => name.endsWith('-MC'))
+    .map(({ points }) => points as Shaft);
+  return { scale, bones, metacarpals, softTissue: difference(withinSkin, bones) };
 }
 
-/** The deposits that a ring of so many pixels around an outline takes note of. */
-export function depositsInReach(
-  outline: Outline,
-  deposits: readonly Outline[],
-  toPx: number,
-  { scale }: HandGround,
-): readonly Outline[] {
-  return inReach(deposits, outline, toPx + edgePx(scale));
+export interface Taker extends BoxedOutline {
+  readonly taken: Area;
 }
 
-/** The greatest width a ring may have, in px. */
-export function widestRingPx({ scale }: HandGround): number {
-  return edgePx(scale) + (RING_MM.at(-1) ?? 0) * scale.pxPerMm;
-}
+/** The deposits that take of a hand's soft tissue, each in the box around what it takes with its blurred edge. */
+export const takersOf = keptPer((ground: HandGround, deposits: readonly BoxedOutline[]): readonly Taker[] =>
+  deposits.flatMap(({ outline }) => takerOf(ground, outline) ?? []),
+);
+
+const takerOf = keptPer((ground: HandGround, outline: Outline): Taker | null => {
+  const { scale } = ground;
+  const withEdge = grownBy([coarse(outline)], edgePx(scale), scale.pixelAspect);
+  const taken = intersection(withEdge, softTissueAround(outline, ringPx(RING_MM[0], scale), ground));
+  return taken.length === 0 ? null : { outline, taken, box: areaBounds(taken) };
+});
 
 /** A ring of soft tissue, and how far from the deposit's outline it begins and ends. */
 export interface SoftTissueRing {
@@ -92,64 +98,66 @@ export interface SoftTissueRing {
  */
 export function softTissueRing(
   outline: Outline,
-  deposits: readonly Outline[],
-  { scale, bones, tissue }: HandGround,
+  takers: readonly Taker[],
+  ground: HandGround,
 ): SoftTissueRing | null {
+  const { scale } = ground;
   const enoughPx2 = Math.max(ENOUGH_PX2, (ENOUGH_MM2 * scale.pxPerMm ** 2) / scale.pixelAspect);
   for (const breadthMm of RING_MM) {
-    const toPx = edgePx(scale) + breadthMm * scale.pxPerMm;
-    const ring = ringAround(outline, deposits, tissue, toPx, scale);
-    const area = difference(ring, inReach(bones, outline, toPx));
+    const toPx = ringPx(breadthMm, scale);
+    if (areaPx2(softTissueAround(outline, toPx, ground)) < enoughPx2) continue;
+    const area = ringOf(outline, toPx, takers, ground);
     if (areaPx2(area) >= enoughPx2) return { area, fromPx: edgePx(scale), toPx };
   }
   return null;
 }
 
-/** A kept ring once more, for the same deposits and hand. */
-export function ringOf(
-  outline: Outline,
-  toPx: number,
-  deposits: readonly Outline[],
-  { scale, bones, tissue }: HandGround,
-): Area {
-  return difference(ringAround(outline, deposits, tissue, toPx, scale), inReach(bones, outline, toPx));
+function ringPx(breadthMm: number, scale: FilmScale): number {
+  return edgePx(scale) + breadthMm * scale.pxPerMm;
+}
+
+/** The ring that ends so many pixels from an outline. */
+export function ringOf(outline: Outline, toPx: number, takers: readonly Taker[], ground: HandGround): Area {
+  const reach = reachOf(outline, toPx);
+  const near = takers.filter(({ box }) => boundsOverlap(box, reach));
+  return difference(
+    softTissueAround(outline, toPx, ground),
+    near.flatMap(({ taken }) => taken),
+  );
+}
+
+/** The box around all that lies within so many pixels of an outline. */
+export function reachOf(outline: Outline, toPx: number): Bounds {
+  const { minX, minY, maxX, maxY } = boxOf(outline);
+  return { minX: minX - toPx, minY: minY - toPx, maxX: maxX + toPx, maxY: maxY + toPx };
+}
+
+/** The greatest width a ring may have, in px. */
+export function widestRingPx({ scale }: HandGround): number {
+  return ringPx(RING_MM[RING_MM.length - 1] as number, scale);
+}
+
+const areasAround = keptPer((_ground: HandGround, _outline: Outline) => new Map<number, Area>());
+
+/** All soft tissue within so many pixels, deposits or none: kept, for it is asked for whenever one near it moves. */
+function softTissueAround(outline: Outline, toPx: number, ground: HandGround): Area {
+  const byReach = areasAround(ground, outline);
+  const area =
+    byReach.get(toPx) ??
+    intersection(grownBy([coarse(outline)], toPx, ground.scale.pixelAspect), ground.softTissue);
+  byReach.set(toPx, area);
+  return area;
 }
 
 /** Whether a deposit lies over the bones more than beside them. */
 export function isOverBone(outline: Outline, { bones }: HandGround): boolean {
-  const near = inReach(bones, outline, 0);
+  const near = bones.filter((bone) => boundsOverlap(boxOf(bone), boxOf(outline)));
   return areaPx2(intersection([outline], near)) > areaPx2([outline]) / 2;
 }
 
 /** How far the blurred border of a deposit reaches to either side of its outline, in px. */
 export function borderPx({ scale }: HandGround): number {
   return BORDER_MM * scale.pxPerMm;
-}
-
-function ringAround(
-  outline: Outline,
-  deposits: readonly Outline[],
-  tissue: Area,
-  toPx: number,
-  scale: FilmScale,
-): Area {
-  const around = intersection(grownBy([coarse(outline)], toPx, scale.pixelAspect), tissue);
-  const near = inReach(deposits, outline, toPx + edgePx(scale));
-  return difference(
-    around,
-    near.flatMap((each) => withEdge(each, scale)),
-  );
-}
-
-const knownWithEdge = new WeakMap<Outline, { readonly scale: FilmScale; readonly area: Area }>();
-
-/** A deposit with its blurred edge, kept for as long as the hand is as large. */
-function withEdge(outline: Outline, scale: FilmScale): Area {
-  const kept = knownWithEdge.get(outline);
-  if (kept?.scale === scale) return kept.area;
-  const area = grownBy([coarse(outline)], edgePx(scale), scale.pixelAspect);
-  knownWithEdge.set(outline, { scale, area });
-  return area;
 }
 
 /**
@@ -162,14 +170,4 @@ function coarse([outer = []]: Outline): Outline {
 
 function edgePx({ pxPerMm }: FilmScale): number {
   return EDGE_MM * pxPerMm + EDGE_PX;
-}
-
-/** Those whose boxes come within so many pixels of an outline. */
-function inReach(others: readonly Outline[], outline: Outline, reachPx: number): readonly Outline[] {
-  const box = widened(boxOf(outline), reachPx);
-  return others.filter((other) => boundsOverlap(boxOf(other), box));
-}
-
-function widened({ minX, minY, maxX, maxY }: Bounds, by: number): Bounds {
-  return { minX: minX - by, minY: minY - by, maxX: maxX + by, maxY: maxY + by };
 }

@@ -27,8 +27,14 @@ const WAYS = [
  *
  * @param noise of the patch, its standard deviation: what differs by less agrees. It may be 0, of drawn films
  * @param every of the ways is looked along: fewer are as good where only the whole shape matters
+ * @param wanted pixels of the mask: what lies beneath the others is not asked for
  */
-export function carryOn(patch: Patch, mask: Uint8Array, noise: number, every = 1): Float32Array {
+export function carryOn(
+  patch: Patch,
+  mask: Uint8Array,
+  noise: number,
+  { every = 1, wanted = mask }: { readonly every?: number; readonly wanted?: Uint8Array } = {},
+): Float32Array {
   const { columns, values } = patch;
   // Never 0, so that what agrees wholly can be compared too.
   const allowed = 2 * noise + Number.EPSILON;
@@ -42,7 +48,7 @@ export function carryOn(patch: Patch, mask: Uint8Array, noise: number, every = 1
   const differs = new Float64Array(ways.length);
   const length = new Float64Array(ways.length);
   for (let i = 0; i < mask.length; i++) {
-    if (!mask[i]) continue;
+    if (!wanted[i]) continue;
     let least = Infinity;
     for (let way = 0; way < ways.length; way++) {
       const [dx, dy] = ways[way] as readonly [number, number];

@@ -64,15 +64,15 @@ export function fillMissing(values: Float32Array): void {
  */
 export function noiseOf({ columns, rows, values }: Patch): number {
   const at = (i: number) => values[i] as number;
-  const left: number[] = [];
-  for (let row = 1; row < rows - 1; row++)
+  const left = new Float64Array((rows - 2) * (columns - 2));
+  for (let row = 1, n = 0; row < rows - 1; row++)
     for (let column = 1; column < columns - 1; column++) {
       const i = row * columns + column;
       const [up, down] = [i - columns, i + columns];
       const cross = at(i - 1) + at(i + 1) + at(up) + at(down);
       const corners = at(up - 1) + at(up + 1) + at(down - 1) + at(down + 1);
-      left.push(Math.abs(4 * at(i) - 2 * cross + corners));
+      left[n++] = Math.abs(4 * at(i) - 2 * cross + corners);
     }
-  left.sort((a, b) => a - b);
+  left.sort();
   return (left[left.length >> 1] ?? 0) / 0.6745 / 6;
 }

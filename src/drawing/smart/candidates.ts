@@ -168,7 +168,7 @@ function raisedOver(
 
 /** How far a patch stands over the background that is carried on below a mask; 0 beyond the mask. */
 export function heightsOver(patch: Patch, mask: Mask, noise: number, every = 1): Float32Array {
-  const background = carryOn(patch, mask, noise, every);
+  const background = carryOn(patch, mask, noise, { every });
   return patch.values.map((value, i) => (mask[i] ? value - (background[i] as number) : 0));
 }
 

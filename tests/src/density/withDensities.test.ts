@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { densityOf } from '../../../src/density/densityOf.ts';
 import { withDensities } from '../../../src/density/withDensities.ts';
+import { randomFrom } from '../../../src/phantom/random.ts';
 import { applyEdit } from '../../../src/reading/apply.ts';
 import type { Edit } from '../../../src/reading/edits.ts';
 import { invertEdit } from '../../../src/reading/invert.ts';
 import { parseEdit } from '../../../src/reading/parseEdit.ts';
-import type { Reading } from '../../../src/reading/reading.ts';
+import type { Deposit, Reading } from '../../../src/reading/reading.ts';
 import { BESIDE_BONE, CORTEX, depositOn, disc, largeReading, plainFilm, SOFT } from './plainFilm.ts';
 
 const SPAN = CORTEX - SOFT;
@@ -107,6 +109,27 @@ describe('an edit with what it does to the densities', () => {
     });
     expect(moved.deposits[0]?.density?.index).toBeCloseTo((0.9 - 0.2) / (1 - 0.2), 9);
     expect(moved.deposits[1]).toBe(reading.deposits[1]);
+  });
+
+  it('finds the same, edit after edit, as where nothing was worked out before', () => {
+    const random = randomFrom(5);
+    const place = () => disc(random.between(340, 520), random.between(300, 560), random.between(4, 18));
+    const known = Array.from({ length: 9 }, (_, i) => depositOn(faint, { id: `d${i}`, outline: place() }));
+    let now = readAfter(largeReading([]), {
+      kind: 'deposits-replaced',
+      from: [],
+      to: known.map((deposit, index) => ({ deposit, index })),
+    });
+    for (let step = 0; step < 20; step++) {
+      const index = random.integer(0, now.deposits.length - 1);
+      const deposit = now.deposits[index] as Deposit;
+      const moved = { kind: 'outline-replaced', id: deposit.id, from: deposit.outline, to: place() } as const;
+      const gone = { kind: 'deposit-removed', deposit, index } as const;
+      now = readAfter(now, step % 5 === 4 ? gone : moved);
+      const anew = structuredClone(now);
+      for (const each of anew.deposits)
+        expect(each.density).toEqual({ ...densityOf(each, anew, { ...film }), overridden: false });
+    }
   });
 
   it('says nothing of deposits on which it has no bearing', () => {
