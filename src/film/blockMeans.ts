@@ -1,5 +1,5 @@
 import type { Film } from './film.ts';
-import { modalityValue } from './grey.ts';
+import { modalityTable } from './grey.ts';
 
 /** A film in square blocks: the mean modality value of each, row after row; NaN where all is padding. */
 export interface BlockMeans {
@@ -21,11 +21,11 @@ export function blockMeans({ header, values }: Pick<Film, 'header' | 'values'>):
   const step = Math.ceil(sidePx / MOST_SAMPLES);
   const sums = new Float64Array(columns * rows);
   const counts = new Uint32Array(columns * rows);
-  const { first, modality } = modalityTable(header);
+  const { firstValue, values: modality } = modalityTable(header);
   for (let y = 0; y < header.rows; y += step) {
     const blockRow = Math.floor(y / sidePx) * columns;
     for (let x = 0; x < header.columns; x += step) {
-      const value = modality[(values[y * header.columns + x] as number) - first] as number;
+      const value = modality[(values[y * header.columns + x] as number) - firstValue] as number;
       if (Number.isNaN(value)) continue;
       const block = blockRow + Math.floor(x / sidePx);
       sums[block] = (sums[block] as number) + value;
@@ -33,12 +33,4 @@ export function blockMeans({ header, values }: Pick<Film, 'header' | 'values'>):
     }
   }
   return { columns, rows, sidePx, means: sums.map((sum, i) => sum / (counts[i] as number)) };
-}
-
-/** The modality value of each stored one, NaN for padding. */
-function modalityTable(header: Film['header']): { readonly first: number; readonly modality: Float64Array } {
-  const first = header.signed ? -(2 ** (header.bitsStored - 1)) : 0;
-  const modality = new Float64Array(2 ** header.bitsStored);
-  for (let i = 0; i < modality.length; i++) modality[i] = modalityValue(header, first + i) ?? Number.NaN;
-  return { first, modality };
 }
