@@ -11,7 +11,7 @@ export interface ColourTable {
  * What a hand in motion is shown: for each pixel of the screen the value under its middle, from the level whose pixels
  * are nearest to the screen's in size. It costs one table look-up for each pixel of the screen, whatever the film has.
  *
- * @param pixels of the whole canvas
+ * @param pixels of the grid's rectangle
  */
 export function drawCoarse(
   pixels: Uint32Array,
@@ -26,8 +26,13 @@ export function drawCoarse(
   const inRow = placesOn(columns, index, level.columns);
   const inColumn = placesOn(rows, index, level.rows);
   for (let row = 0; row < rows.count; row++) {
-    const from = (inColumn[row] as number) * level.columns;
     let to = first + row * perRow;
+    // Enlarged, a row of the film fills several of the screen.
+    if (perColumn === 1 && row > 0 && inColumn[row] === inColumn[row - 1]) {
+      pixels.copyWithin(to, to - perRow, to - perRow + columns.count);
+      continue;
+    }
+    const from = (inColumn[row] as number) * level.columns;
     for (let column = 0; column < columns.count; column++, to += perColumn)
       pixels[to] = colours[(values[from + (inRow[column] as number)] as number) - firstValue] as number;
   }

@@ -1,6 +1,7 @@
 import type { GreyLut } from '../../src/film/grey.ts';
 import type { Affine } from '../../src/geometry/transform.ts';
-import { type ColourTable, drawCoarse } from './drawCoarse.ts';
+import { coarsePicture } from './coarsePicture.ts';
+import type { ColourTable } from './drawCoarse.ts';
 import { type Enlargement, type FineGreys, fineGreys } from './fineGreys.ts';
 import type { GreyLevel } from './greyLevels.ts';
 import { isSameGrid, type ScreenGrid, screenGrid } from './screenGrid.ts';
@@ -10,7 +11,7 @@ import { isSameGrid, type ScreenGrid, screenGrid } from './screenGrid.ts';
  * ought to be when that rests. Either way it costs what the screen has, not what the film has.
  */
 export interface FilmPainter {
-  /** Draws onto a black canvas. @param filmToCanvas moves, scales, mirrors, and turns by right angles */
+  /** Draws the whole canvas, black beside the film. @param filmToCanvas moves, scales, mirrors, and turns by right angles */
   paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void;
   setGreys(lut: GreyLut): void;
   /** The film at falling sizes, the film itself first. */
@@ -34,8 +35,9 @@ export function filmPainter(film: GreyLevel, onFine: () => void): FilmPainter {
   let table: ColourTable = { firstValue: 0, colours: new Uint32Array() };
   let enlargement: Enlargement = 'sharp';
   let grid: ScreenGrid | null = null;
-  let image = new ImageData(1, 1);
-  let pixels = new Uint32Array(image.data.buffer);
+  /** Of what the canvas shows of the film. One memory for all: megabytes that are new at every step cost time. */
+  let pixels = new Uint32Array();
+  const coarse = coarsePicture();
   let fine: FineGreys | null = null;
   let isFine = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,19 +45,19 @@ export function filmPainter(film: GreyLevel, onFine: () => void): FilmPainter {
   function paint(canvas: CanvasRenderingContext2D, filmToCanvas: Affine): void {
     const { width, height } = canvas.canvas;
     const next = screenGrid(filmToCanvas, [width, height], [film.columns, film.rows]);
-    if (grid === null || next === null || !isSameGrid(grid, next)) forgetFine();
-    grid = next;
-    if (lut === null || grid === null) return;
-    if (image.width !== width || image.height !== height) {
-      image = new ImageData(width, height);
-      pixels = new Uint32Array(image.data.buffer);
+    if (grid === null || next === null || !isSameGrid(grid, next)) {
+      forgetFine();
+      grid = next;
     }
+    paintBeside(canvas, grid);
+    if (lut === null || grid === null) return;
+    if (pixels.length < width * height) pixels = new Uint32Array(width * height);
     if (isFine && fine !== null) drawGreys(pixels, grid, fine.greys);
     else {
-      drawCoarse(pixels, grid, levels, table);
+      coarse.draw(pixels, grid, levels, table);
       if (fine === null) timer ??= setTimeout(begin, REST_MS);
     }
-    canvas.putImageData(image, 0, 0, grid.left, grid.top, grid.width, grid.height);
+    canvas.putImageData(imageOf(pixels, grid), grid.left, grid.top);
   }
 
   function forgetFine(): void {
@@ -82,7 +84,7 @@ export function filmPainter(film: GreyLevel, onFine: () => void): FilmPainter {
     paint,
     setGreys(next) {
       lut = next;
-      table = { firstValue: next.firstValue, colours: opaqueGreys(next.levels) };
+      table = { firstValue: next.firstValue, colours: opaqueGreys(next.levels, table.colours) };
       forgetFine();
     },
     setLevels(next) {
@@ -97,6 +99,22 @@ export function filmPainter(film: GreyLevel, onFine: () => void): FilmPainter {
   };
 }
 
+function imageOf({ buffer }: Uint32Array<ArrayBuffer>, { width, height }: ScreenGrid): ImageData {
+  return new ImageData(new Uint8ClampedArray(buffer, 0, 4 * width * height), width);
+}
+
+/** What of the canvas shows no film. */
+function paintBeside(canvas: CanvasRenderingContext2D, grid: ScreenGrid | null): void {
+  const { width, height } = canvas.canvas;
+  const { left, top, ...film } = grid ?? { left: 0, top: 0, width: 0, height: 0 };
+  const [right, bottom] = [left + film.width, top + film.height];
+  canvas.fillStyle = 'black';
+  canvas.fillRect(0, 0, width, top);
+  canvas.fillRect(0, bottom, width, height - bottom);
+  canvas.fillRect(0, top, left, film.height);
+  canvas.fillRect(right, top, width - right, film.height);
+}
+
 function drawGreys(pixels: Uint32Array, grid: ScreenGrid, greys: Uint8Array): void {
   const { columns, rows, first, perColumn, perRow } = grid;
   for (let row = 0, from = 0; row < rows.count; row++) {
@@ -106,10 +124,14 @@ function drawGreys(pixels: Uint32Array, grid: ScreenGrid, greys: Uint8Array): vo
   }
 }
 
-/** Greys as the pixels of an ImageData, whose bytes are red, green, blue, alpha on every machine Chromium runs on. */
-function opaqueGreys(greys: Uint8Array): Uint32Array<ArrayBuffer> {
-  const colours = new Uint32Array(greys.length);
-  for (let i = 0; i < greys.length; i++) colours[i] = 0xff000000 | ((greys[i] as number) * 0x010101);
+/**
+ * Greys as the pixels of an ImageData, whose bytes are red, green, blue, alpha on every machine Chromium runs on.
+ *
+ * @param before written over where it is of the same length
+ */
+function opaqueGreys(greys: Uint8Array, before?: Uint32Array): Uint32Array {
+  const colours = before?.length === greys.length ? before : new Uint32Array(greys.length);
+  for (let i = 0; i < colours.length; i++) colours[i] = 0xff000000 | ((greys[i] as number) * 0x010101);
   return colours;
 }
 

@@ -124,10 +124,7 @@ function cornerstoneImage(film: FilmShape, painter: FilmPainter, imageId: string
 function render(element: HTMLElement, painter: FilmPainter): void {
   const context = cornerstone.getEnabledElement(element).canvas.getContext('2d', { alpha: false });
   if (context === null) return;
-  const { width, height } = context.canvas;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.fillStyle = 'black';
-  context.fillRect(0, 0, width, height);
   painter.paint(context, filmToDevice(element));
   element.dataset.picture = painter.isFine() ? 'fine' : 'coarse';
 }

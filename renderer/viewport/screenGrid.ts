@@ -19,7 +19,7 @@ export interface ScreenGrid {
   /** Along the film, whichever way that lies on the screen. */
   readonly columns: GridAxis;
   readonly rows: GridAxis;
-  /** Place in the canvas, row after row, of the grid's first pixel, and how far on the next column and row are. */
+  /** Place in the rectangle, row after row, of the grid's first pixel, and how far on the next column and row are. */
   readonly first: number;
   readonly perColumn: number;
   readonly perRow: number;
@@ -42,18 +42,17 @@ export function screenGrid(filmToCanvas: Affine, canvas: Size, film: Size): Scre
   const across = alongCanvas(isUpright ? a : c, e, canvas[0], film[isUpright ? 0 : 1]);
   const down = alongCanvas(isUpright ? d : b, f, canvas[1], film[isUpright ? 1 : 0]);
   if (across === null || down === null) return null;
-  const firstX = across.start + (across.isBackwards ? across.axis.count - 1 : 0);
-  const firstY = down.start + (down.isBackwards ? down.axis.count - 1 : 0);
+  const [width, height] = [across.axis.count, down.axis.count];
   const perX = across.isBackwards ? -1 : 1;
-  const perY = down.isBackwards ? -canvas[0] : canvas[0];
+  const perY = down.isBackwards ? -width : width;
   return {
     left: across.start,
     top: down.start,
-    width: across.axis.count,
-    height: down.axis.count,
+    width,
+    height,
     columns: isUpright ? across.axis : down.axis,
     rows: isUpright ? down.axis : across.axis,
-    first: firstX + firstY * canvas[0],
+    first: (across.isBackwards ? width - 1 : 0) + (down.isBackwards ? width * (height - 1) : 0),
     perColumn: isUpright ? perX : perY,
     perRow: isUpright ? perY : perX,
   };

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { coarsePicture } from '../../../renderer/viewport/coarsePicture.ts';
 import { drawCoarse, levelFor } from '../../../renderer/viewport/drawCoarse.ts';
 import { type Enlargement, fineGreys } from '../../../renderer/viewport/fineGreys.ts';
 import { type GreyLevel, halved } from '../../../renderer/viewport/greyLevels.ts';
 import { type ScreenGrid, screenGrid } from '../../../renderer/viewport/screenGrid.ts';
 import type { GreyLut } from '../../../src/film/grey.ts';
+import type { Affine } from '../../../src/geometry/transform.ts';
 
 const COLUMNS = 23;
 const ROWS = 17;
@@ -97,12 +99,17 @@ describe('the fine picture', () => {
 
 /** The values that are drawn, row after row of the canvas, `NONE` where there is no film. */
 function coarseValues(levels: readonly GreyLevel[], grid: ScreenGrid): Int32Array {
-  const pixels = new Uint32Array(CANVAS[0] * CANVAS[1]).fill(0xffff);
+  const pixels = new Uint32Array(grid.width * grid.height);
   drawCoarse(pixels, grid, levels, {
     firstValue: -256,
     colours: Uint32Array.from({ length: 512 }, (_, i) => i),
   });
-  return Int32Array.from(pixels, (pixel) => (pixel === 0xffff ? NONE : pixel - 256));
+  const values = new Int32Array(CANVAS[0] * CANVAS[1]).fill(NONE);
+  pixels.forEach((pixel, i) => {
+    const [x, y] = [grid.left + (i % grid.width), grid.top + Math.floor(i / grid.width)];
+    values[x + y * CANVAS[0]] = pixel - 256;
+  });
+  return values;
 }
 
 const NONE = 9999;
@@ -128,5 +135,36 @@ describe('the coarse picture', () => {
   test('comes from the level whose pixels are nearest to the screen’s in size', () => {
     const steps = [0.5, 1, 1.3, 1.5, 2, 2.7, 3, 4, 100];
     expect(steps.map((step) => levelFor(4, step))).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 3]);
+  });
+
+  test('is the same drawn by another window as drawn by that at first, wherever the film is', () => {
+    const coarse = coarsePicture();
+    const levels = [film, halved(film, null)];
+    const place = fc.tuple(fc.constantFrom(-3, -0.4, 0.3, 0.8, 1, 2.5), fc.constantFrom(0, 1), fc.nat(20));
+    fc.assert(
+      fc.property(place, fc.nat(3), ([zoom, isTurned, x], windows) => {
+        const place: Affine = isTurned ? [0, zoom, 2, 0, x, 30] : [zoom, 0, 0, 2, x + 20, -3];
+        const grid = screenGrid(place, CANVAS, [COLUMNS, ROWS]);
+        if (grid === null) return;
+        for (let window = 0; window <= windows; window++) {
+          const table = {
+            firstValue: -256,
+            colours: Uint32Array.from({ length: 512 }, (_, i) => i * window),
+          };
+          const [drawn, expected] = [0, 1].map(() => new Uint32Array(grid.width * grid.height));
+          coarse.draw(drawn as Uint32Array, grid, levels, table);
+          drawCoarse(expected as Uint32Array, grid, levels, table);
+          expect(drawn).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('of a film much enlarged repeats its rows', () => {
+    const values = coarseValues([film], gridAt(4, -5, -6));
+    values.forEach((value, i) => {
+      const [x, y] = [i % CANVAS[0], Math.floor(i / CANVAS[0])];
+      expect(value).toBe(film.values[Math.floor((y + 6) / 4) * COLUMNS + Math.floor((x + 5) / 4)]);
+    });
   });
 });

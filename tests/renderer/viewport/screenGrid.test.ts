@@ -30,7 +30,7 @@ function boxesOf(grid: ScreenGrid): Map<string, readonly number[]> {
   for (let row = 0; row < rows.count; row++)
     for (let column = 0; column < columns.count; column++) {
       const place = grid.first + column * grid.perColumn + row * grid.perRow;
-      const at = `${place % canvas[0]} ${Math.floor(place / canvas[0])}`;
+      const at = `${grid.left + (place % grid.width)} ${grid.top + Math.floor(place / grid.width)}`;
       const [x, y] = [columns.from + column * columns.step, rows.from + row * rows.step];
       boxes.set(at, [x, y, x + columns.step, y + rows.step]);
     }
