@@ -24,7 +24,8 @@ export function FilmMarks({ view }: { readonly view: View }) {
         </span>
       </div>
       <div className={styles.topRight}>
-        <ViewText view={view} />
+        <WindowText view={view} />
+        <CameraText view={view} />
         {cautions(film).map((caution) => (
           <span key={caution} className={styles.warn}>
             {caution}
@@ -55,16 +56,16 @@ function cautions({ header: { lossy, burnedInAnnotation }, complete }: Film): re
 }
 
 /** Changes with every step of a window drag: on its own, so that nothing else does. */
-function ViewText({ view }: { readonly view: View }) {
+function WindowText({ view }: { readonly view: View }) {
   const voi = view.look((state) => state.voi);
+  return voi === null ? null : <span>{displayText(voi)}</span>;
+}
+
+/** The same for a turn of the wheel. */
+function CameraText({ view }: { readonly view: View }) {
   const invert = view.look((state) => state.invert);
-  const zoomPercent = view.look((state) => state.zoomPercent);
+  const percent = view.look((state) => Math.round(state.zoomPercent));
   const rotation = view.look((state) => state.rotation);
   const marks = [...(rotation === 0 ? [] : [`turned ${rotation}°`]), ...(invert ? ['inverted'] : [])];
-  return (
-    <>
-      {voi !== null && <span>{displayText(voi)}</span>}
-      <span className={styles.dim}>{[...marks, `${Math.round(zoomPercent)} %`].join(' · ')}</span>
-    </>
-  );
+  return <span className={styles.dim}>{[...marks, `${percent} %`].join(' · ')}</span>;
 }

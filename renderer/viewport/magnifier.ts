@@ -23,13 +23,15 @@ export function holdMagnifier(
   let putDown: (() => void) | null = null;
 
   function follow({ magnifies, pointer }: ViewState): void {
-    const screen = screenNow();
-    glass.hidden = !magnifies || pointer === null || screen === null;
-    if (magnifies) putDown ??= mountMagnifier(view, drawn, glass);
-    else {
+    if (!magnifies) {
+      glass.hidden = true;
       putDown?.();
       putDown = null;
+      return;
     }
+    putDown ??= mountMagnifier(view, drawn, glass);
+    const screen = screenNow();
+    glass.hidden = pointer === null || screen === null;
     if (pointer === null || screen === null) return;
     const [x, y] = screenOf(screen, pointer.film);
     glass.style.translate = `calc(${x}px - 50%) calc(${y}px - 50%)`;

@@ -40,9 +40,12 @@ function tableFigures({ firstValue, entries }: Extract<Voi, { kind: 'lut' }>): s
 /** A modality value: whole where it is, or large; two decimals for those of films whose values are small. */
 export function valueFigure(value: number): string {
   return Number.isInteger(value) || Math.abs(value) >= 100
-    ? Math.round(value).toLocaleString('en').replaceAll(',', '\u202f')
+    ? GROUPED.format(Math.round(value)).replaceAll(',', '\u202f')
     : value.toFixed(2);
 }
+
+/** Made once: a number's own `toLocaleString` looks for its locale each time, and a window is told with every step. */
+const GROUPED = new Intl.NumberFormat('en');
 
 /** What modality values are in, by the file's term for it (C.11.1.1.2). */
 export function unitWords(term: string): string {
