@@ -11,6 +11,8 @@ export interface Overlay {
   draw(): void;
   /** Draws on the next frame what has changed by then. */
   invalidate(): void;
+  /** Whether it is to be drawn on the next frame. */
+  isInvalid(): boolean;
   dispose(): void;
 }
 
@@ -45,6 +47,7 @@ export function overlay(container: HTMLDivElement, paint: OverlayPaint): Overlay
     invalidate() {
       frame ??= requestAnimationFrame(draw);
     },
+    isInvalid: () => frame !== null,
     dispose() {
       if (frame !== null) cancelAnimationFrame(frame);
       stage.destroy();

@@ -1,3 +1,4 @@
+import { deepEqual } from 'fast-equals';
 import type { Vec } from '../../src/geometry/point.ts';
 import type { ChangeSince } from '../state/change.ts';
 import type { Watched } from '../state/shown.ts';
@@ -25,7 +26,7 @@ export interface DrawnNow extends Pick<SceneView, 'frame' | 'tool' | 'unsure'> {
 
 /** The reading over the film: redrawn when the film was, when the reading changes and as gestures go on. */
 export interface ShownOverlay {
-  /** Draws what has changed at once, for the frame in which the film was drawn. */
+  /** For the frame in which the film was drawn: draws at once what has moved with it or changed. */
   draw(): void;
   /** @param size in device pixels */
   resize(size: Vec): void;
@@ -45,9 +46,12 @@ export function showOverlay(
   let view: SceneView | null = null;
   let scene: Scene | null = null;
   let settledWith: readonly unknown[] = [];
+  /** What was drawn last lies as the film did on this; undefined where it is to be drawn in any case. */
+  let drawnOn: FilmOnScreen | null | undefined;
 
   const canvas = overlay(container, {
     prepare() {
+      drawnOn = screenNow();
       now = drawn.now();
       view = now && viewOf(now);
       scene = now && view && sceneOf(now.reading, now.selectedIds, now.gesture.preview);
@@ -81,12 +85,17 @@ export function showOverlay(
   ];
 
   return {
-    draw: canvas.draw,
+    draw() {
+      // Not for a step of the window, nor when the fine picture comes: the film stays where it is.
+      if (drawnOn !== screenNow() || canvas.isInvalid()) canvas.draw();
+    },
     resize([width, height]) {
+      drawnOn = undefined;
       size = [width / devicePixelRatio, height / devicePixelRatio];
       canvas.resize(size, devicePixelRatio);
     },
     setHover(next) {
+      if (deepEqual(next, hover)) return;
       hover = next;
       canvas.invalidate();
     },
