@@ -32,15 +32,14 @@ export function showFilm(
   let screen: FilmOnScreen | null = null;
   /** Of the film's pixels, as shown. */
   let stretch: Vec | null = null;
-  const view = filmView(plane, () => {
-    locate();
-    onDrawn();
-  });
+  let inkScale = inkScaleNow();
+  const view = filmView(plane, onDrawn);
 
-  function locate(): void {
+  function setCamera(): void {
+    view.setCamera(cameraOf(shown.look.getState()));
     const transform = view.transform();
-    const next = transform === null ? null : filmOnScreen(transform, devicePixelRatio, inkScale());
-    // The same value while the film stays where it is, so that a new window redraws the film alone.
+    const next = transform === null ? null : filmOnScreen(transform, devicePixelRatio, inkScale);
+    // The same value while the film stays where it is, so that what is drawn over it is not drawn again.
     if (!deepEqual(next, screen)) screen = next;
   }
 
@@ -49,8 +48,10 @@ export function showFilm(
     plane.style.transform = `scale(${1 / devicePixelRatio})`;
     resizeFilmView(plane, size);
     onResized(size);
+    // Letters and the view itself go with the window's width.
+    inkScale = inkScaleNow();
+    setCamera();
     // A canvas whose size was set is empty until it is drawn: not for a whole frame.
-    view.setCamera(cameraOf(shown.look.getState()));
     view.drawNow();
   }
 
@@ -71,8 +72,7 @@ export function showFilm(
     setGreys(painter, film, shown.look.getState());
     painter.setEnlargement(shown.look.getState().enlargement);
     view.show(shape, painter, `${filmId}/${film?.frame}`);
-    view.setCamera(cameraOf(shown.look.getState()));
-    locate();
+    setCamera();
   }
 
   const stopFilm = shown.film.subscribe(({ film, levels }, before) => {
@@ -92,10 +92,7 @@ export function showFilm(
       painter?.setEnlargement(now.enlargement);
       view.redraw();
     }
-    if (!isSameCamera(now, before)) {
-      view.setCamera(cameraOf(now));
-      locate();
-    }
+    if (!isSameCamera(now, before)) setCamera();
   });
   const stopResizing = watchDevicePixels(root, resize);
   resize();
@@ -119,7 +116,7 @@ function setGreys(painter: FilmPainter, film: Film | null, { voi, invert }: Look
 }
 
 /** The page's text grows with the window (app.css), and what is drawn on the film with it. */
-function inkScale(): number {
+function inkScaleNow(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
