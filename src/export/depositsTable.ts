@@ -26,6 +26,7 @@ function sharesText({ shares }: DepositScore): string | null {
   return parts.join(' ') || null;
 }
 
+/** In `value_unit`. */
 const MODALITY = 'modality value';
 const WITHIN_ONE_FILM = 'Compares within one film only; never mineral density.';
 const DENSER_IS_HIGHER = 'negated where the film is dark where it is dense, so that denser is higher';
@@ -141,30 +142,38 @@ const columns: readonly Column<DepositRow>[] = [
     value: ({ deposit }) => deposit.centroid[1],
   },
   {
+    name: 'value_unit',
+    type: 'string',
+    unit: null,
+    meaning:
+      'What the modality values of this row are in, as the film’s file says (DICOM’s Rescale Type: HU, or OD in thousandths); empty where it does not say.',
+    value: ({ read }) => read.film.valueUnit,
+  },
+  {
     name: 'value_mean',
     type: 'number',
-    unit: 'modality value',
+    unit: MODALITY,
     meaning: 'Mean of the modality values inside; within one film only, never mineral density.',
     value: ({ deposit }) => deposit.values?.mean ?? null,
   },
   {
     name: 'value_sd',
     type: 'number',
-    unit: 'modality value',
+    unit: MODALITY,
     meaning: 'Standard deviation of the modality values inside.',
     value: ({ deposit }) => deposit.values?.sd ?? null,
   },
   {
     name: 'value_min',
     type: 'number',
-    unit: 'modality value',
+    unit: MODALITY,
     meaning: 'Lowest modality value inside.',
     value: ({ deposit }) => deposit.values?.min ?? null,
   },
   {
     name: 'value_max',
     type: 'number',
-    unit: 'modality value',
+    unit: MODALITY,
     meaning: 'Highest modality value inside.',
     value: ({ deposit }) => deposit.values?.max ?? null,
   },

@@ -18,6 +18,8 @@ export interface ExportedFilm {
   readonly sideSource: FactSource;
   readonly view: string | null;
   readonly modality: string | null;
+  /** What its modality values are in (C.11.1.1.2); null where its file does not say. */
+  readonly valueUnit: string | null;
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;

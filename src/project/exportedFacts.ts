@@ -52,6 +52,7 @@ async function exportedFilms({ db }: Cohort): Promise<readonly ExportedFilm[]> {
       sideSource: row.side_source,
       view: header.identity.view,
       modality: header.identity.modality,
+      valueUnit: header.valueUnit ?? null,
       rows: header.rows,
       columns: header.columns,
       frames: header.frames,

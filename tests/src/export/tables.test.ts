@@ -94,6 +94,7 @@ function film(sha256: string, changes: Partial<ExportedFilm> = {}): ExportedFilm
     sideSource: null,
     view: 'PA',
     modality: 'DX',
+    valueUnit: null,
     rows: 1000,
     columns: 800,
     frames: 1,
@@ -417,9 +418,18 @@ describe('the other tables', () => {
         beneath_value: '',
         cortex_median: '2000',
         cortex_source: 'proposal',
+        value_unit: '',
         value_mean: '-12.5',
       },
     ]);
+  });
+
+  it('deposits.csv says what a film’s values are in, where its file does', () => {
+    const readings = ['HU', '=OD'].map((valueUnit) => {
+      const base = read(film(valueUnit, { valueUnit }), [handScore('R')]);
+      return { ...base, score: { ...base.score, deposits: [deposit] } };
+    });
+    expect(rows(cohort(readings), 'deposits').map((row) => row.value_unit)).toEqual(['HU', "'=OD"]);
   });
 
   it('films.csv has films that nobody has read, and defuses what came in with the files', () => {

@@ -95,6 +95,19 @@ describe('an export', () => {
     expect(ofFilms).not.toContain(cut?.film_sha256);
   });
 
+  it('has the unit of the values that a film’s file gives', async () => {
+    const bytes = tinyDicom({ elements: { '00281053': ['DS', '1'], '00281054': ['LO', 'OD'] } });
+    await valueFrom(workspace.importBytes({ name: 'od.dcm', bytes }));
+    const before = await valueFrom(workspace.worklist({ reader: 'AB', pass: 1 }));
+    await read(
+      before.films.findIndex(({ fileName }) => fileName === 'od.dcm'),
+      true,
+    );
+    const exported = await valueFrom(workspace.exportCohort({}));
+    const units = rows(exported.folder, 'deposits.csv').map((row) => row.value_unit);
+    expect(units.toSorted()).toEqual(['', '', 'OD']);
+  });
+
   it('says of every file how long it is and what its hash is', async () => {
     const exported = await valueFrom(workspace.exportCohort({}));
     const description = JSON.parse(readFileSync(join(exported.folder, 'datapackage.json'), 'utf8'));
