@@ -1,84 +1,53 @@
-import { boundsOf } from '../../geometry/measure.ts';
 import { distance, type Vec } from '../../geometry/point.ts';
-import type { HandPlacement, Landmarks } from '../../hand/hand.ts';
-import type { LandmarkName } from '../../hand/landmarks.ts';
-import { type RegionSite, regionSites } from '../../hand/regionSites.ts';
-import type { Spot } from './brightSpots.ts';
+import { type BesideBone, type BonesOfHand, besideBone, likePlaces, toSquare } from './bonesOfHand.ts';
+import { type Spot, strongestNear } from './brightSpots.ts';
 
-/** A hand as far as it tells where bones make spots of their own, in square pixels. */
-export interface BonesOfHand {
-  /** A millimetre of an adult hand on this film, in pixels of a column's width. */
-  readonly mmPx: number;
-  readonly joints: readonly Vec[];
-  readonly axes: readonly RegionSite[];
-  readonly pixelAspect: number;
+/**
+ * What is left of a spot's strength when what bones make of themselves is taken off: as much as is usual at the like
+ * places of the same hand, and most of it where bones lie over each other. 0 beyond the wrist, where no region is.
+ */
+export function strengthBeyondBones(spot: Spot, bones: BonesOfHand): number {
+  const at = toSquare(spot.at, bones);
+  if (!bones.isOfHand(at)) return 0;
+  const beside = besideBone(at, bones);
+  if (beside === null) return spot.strength;
+  return (spot.strength - usualStrength(spot, at, beside, bones)) * trustAt(at, beside, bones);
 }
 
-/** The diagonal of the box about an adult's landmarks, with the fingers apart. */
-const ADULT_DIAGONAL_MM = 230;
+/** Bones of a row differ in length and breadth, and landmarks lie a little off: so far around a like place is looked. */
+const AROUND_MM = 3;
+/** A like place that is nearer to the spot than this, and than thrice its sigma, shows the spot itself. */
+const ITSELF_MM = 2.5;
 
-/** @returns null where too few landmarks are placed to tell the hand's size */
-export function bonesOf(hand: HandPlacement, pixelAspect: number): BonesOfHand | null {
-  const points = squared(hand.landmarks, pixelAspect);
-  if (points.length < 3) return null;
-  const { minX, minY, maxX, maxY } = boundsOf(points.map(([, at]) => at));
-  const sites = regionSites(hand).map((site) => ({
-    ...site,
-    points: site.points.map(([x, y]): Vec => [x, y * pixelAspect]),
-  }));
-  return {
-    mmPx: Math.hypot(maxX - minX, maxY - minY) / ADULT_DIAGONAL_MM,
-    joints: points.filter(([name]) => isJoint(name)).map(([, at]) => at),
-    axes: sites.filter(({ kind }) => kind === 'axis'),
-    pixelAspect,
-  };
+/**
+ * What the like places of the hand show at the spot's own scale: the ends of bones are bright and compact in every
+ * digit, on one side or on both, deposits hardly ever in half of all. So it is the median of either side, the greater
+ * one.
+ */
+function usualStrength({ bends, sigmaPx }: Spot, at: Vec, beside: BesideBone, bones: BonesOfHand): number {
+  const itselfPx = Math.max(3 * sigmaPx, ITSELF_MM * bones.mmPx);
+  const { sameSide, otherSide } = likePlaces(beside, bones);
+  const medians = [sameSide, otherSide].map((places) => {
+    const strengths = places
+      .filter((place) => distance(toSquare(place, bones), at) >= itselfPx)
+      .map((place) => strongestNear(bends, place, AROUND_MM * bones.mmPx))
+      .sort((one, other) => one - other);
+    return strengths[(strengths.length - 1) >> 1] ?? 0;
+  });
+  return Math.max(...medians);
 }
 
-function squared(landmarks: Landmarks, pixelAspect: number): [LandmarkName, Vec][] {
-  return Object.entries(landmarks).map(([name, [x, y]]) => [name as LandmarkName, [x, y * pixelAspect]]);
-}
+/**
+ * Carpal bones lie over each other and over the bases of the metacarpals, which begin so far along these. A quarter of
+ * what two bones make is less than is shown.
+ */
+const CARPUS = { trust: 0.25, from: 0.93 };
+/** Two sesamoids lie beside the head of the thumb's metacarpal in nearly everybody (PMID 26380010), as small and as dense. */
+const SESAMOIDS = { trust: 0.25, withinMm: 11 };
 
-function isJoint(name: LandmarkName): boolean {
-  return !name.endsWith('tip') && !name.startsWith('W.');
-}
-
-/** Carpal bones lie over each other, from a little beyond the joints with the metacarpals on. */
-const CARPUS = { trust: 0.45, from: 1.03 };
-/** Condyles, sesamoids and the rims of joints are bright and compact. */
-const JOINT = { trust: 0.6, withinMm: 8.5 };
-/** A whole distal phalanx, or the head of another, is a spot of such a size about its axis. */
-const PHALANX = { trust: 0.5, withinMm: 3, sigmaMm: 1.8 };
-
-/** How much of a spot's strength is believed where it is: 1 in soft tissue and over shafts, less where bones make such. */
-export function trustIn(spot: Spot, bones: BonesOfHand): number {
-  const { mmPx, joints, axes, pixelAspect } = bones;
-  const at: Vec = [spot.at[0], spot.at[1] * pixelAspect];
-  const nearest = axes
-    .map((axis) => alongAxis(at, axis))
-    .reduce((least, each) => (each.apart < least.apart ? each : least), NOWHERE);
-  if (nearest.isMetacarpal && nearest.along > CARPUS.from) return CARPUS.trust;
-  const toJoint = Math.min(...joints.map((joint) => distance(joint, at)));
-  if (toJoint < JOINT.withinMm * mmPx) return JOINT.trust;
-  const isLarge = spot.sigmaPx > PHALANX.sigmaMm * mmPx;
-  return isLarge && nearest.apart < PHALANX.withinMm * mmPx ? PHALANX.trust : 1;
-}
-
-/** Where beside a bone a point lies. */
-interface BesideBone {
-  /** 0 at the distal end, 1 at the proximal one, more beyond it. */
-  readonly along: number;
-  /** To the nearest point of the bone's axis. */
-  readonly apart: number;
-  readonly isMetacarpal: boolean;
-}
-
-const NOWHERE: BesideBone = { along: 0, apart: Infinity, isMetacarpal: false };
-
-function alongAxis(at: Vec, { name, points }: RegionSite): BesideBone {
-  const [from, to] = points as readonly [Vec, Vec];
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const along = ((at[0] - from[0]) * dx + (at[1] - from[1]) * dy) / (dx * dx + dy * dy);
-  const on = Math.max(0, Math.min(1, along));
-  const foot: Vec = [from[0] + on * dx, from[1] + on * dy];
-  return { along, apart: distance(foot, at), isMetacarpal: name.endsWith('MC') };
+/** How much of a spot is believed where bones make spots that have no like in the other digits. */
+function trustAt(at: Vec, { axis, along }: BesideBone, { mmPx }: BonesOfHand): number {
+  if (axis.name.endsWith('MC') && along > CARPUS.from * axis.length) return CARPUS.trust;
+  const isAtHead = axis.name === 'D1-MC' && distance(axis.distal, at) < SESAMOIDS.withinMm * mmPx;
+  return isAtHead ? SESAMOIDS.trust : 1;
 }

@@ -2,6 +2,15 @@ import { blur, type Raster } from '../../geometry/blur.ts';
 import { type FilmPoint, filmPoint } from '../../geometry/point.ts';
 import type { ReducedHand } from './reducedHand.ts';
 
+/** How far the film about a hand bends down at one scale, pixel by pixel of the reduced hand. */
+export interface Bends {
+  readonly hand: ReducedHand;
+  /** In pixels of the reduced hand. */
+  readonly sigma: number;
+  /** Along the axis on which it bends least, times the square of the scale; 0 where it bends up on one. */
+  readonly strengths: Float32Array;
+}
+
 /** Something bright and compact. */
 export interface Spot {
   readonly at: FilmPoint;
@@ -9,6 +18,8 @@ export interface Spot {
   readonly sigmaPx: number;
   /** How far it bends down along the axis on which it bends least, at its own scale: 0 along a ridge, as a bone's. */
   readonly strength: number;
+  /** The scale at which it was found. */
+  readonly bends: Bends;
 }
 
 /** Each scale is half as large again as the one before. */
@@ -29,7 +40,8 @@ export function brightSpots(
   least: number,
 ): Spot[] {
   const found: Spot[] = [];
-  for (let sigma = smallest; sigma <= largest; sigma *= STEP) found.push(...spotsAt(hand, sigma, least));
+  for (let sigma = smallest; sigma <= largest; sigma *= STEP)
+    found.push(...spotsOf(bendsAt(hand, sigma), least));
   found.sort((one, other) => other.strength - one.strength);
   const kept: Spot[] = [];
   for (const spot of found) if (!kept.some((other) => liesIn(spot, other))) kept.push(spot);
@@ -41,14 +53,9 @@ function liesIn(spot: Spot, other: Spot): boolean {
   return apart < 1.5 * Math.max(spot.sigmaPx, other.sigmaPx);
 }
 
-function spotsAt(
-  { columns, rows, values, x, y, scale, inside }: ReducedHand,
-  sigma: number,
-  least: number,
-): Spot[] {
-  const smooth: Raster = { columns, rows, values: values.slice() };
-  blur(smooth, sigma);
-  const strengths = bends(smooth, sigma);
+function spotsOf(bends: Bends, least: number): Spot[] {
+  const { hand, sigma, strengths } = bends;
+  const { columns, rows, x, y, scale, inside } = hand;
   const spots: Spot[] = [];
   for (let row = 2; row < rows - 2; row++)
     for (let column = 2; column < columns - 2; column++) {
@@ -56,15 +63,17 @@ function spotsAt(
       const strength = strengths[i] as number;
       if (inside[i] === 0 || strength < least || !isHighest(strengths, i, columns)) continue;
       const at = filmPoint(x + (column + 0.5) * scale, y + (row + 0.5) * scale);
-      spots.push({ at, sigmaPx: sigma * scale, strength });
+      spots.push({ at, sigmaPx: sigma * scale, strength, bends });
     }
   return spots;
 }
 
-/** How far a smoothed film bends down on the axis on which it bends least; 0 where it bends up on one. */
-function bends({ columns, rows, values }: Raster, sigma: number): Float32Array {
-  const strengths = new Float32Array(values.length);
-  const at = (i: number) => values[i] as number;
+function bendsAt(hand: ReducedHand, sigma: number): Bends {
+  const { columns, rows } = hand;
+  const smooth: Raster = { columns, rows, values: hand.values.slice() };
+  blur(smooth, sigma);
+  const strengths = new Float32Array(smooth.values.length);
+  const at = (i: number) => smooth.values[i] as number;
   for (let row = 1; row < rows - 1; row++)
     for (let column = 1; column < columns - 1; column++) {
       const i = row * columns + column;
@@ -75,7 +84,7 @@ function bends({ columns, rows, values }: Raster, sigma: number): Float32Array {
       const least = -(across + down) / 2 - Math.hypot((across - down) / 2, aslant);
       strengths[i] = Math.max(0, sigma * sigma * least);
     }
-  return strengths;
+  return { hand, sigma, strengths };
 }
 
 function isHighest(values: Float32Array, i: number, columns: number): boolean {
@@ -83,4 +92,18 @@ function isHighest(values: Float32Array, i: number, columns: number): boolean {
   for (const row of [-columns, 0, columns])
     for (const step of [-1, 0, 1]) if ((values[i + row + step] as number) > value) return false;
   return true;
+}
+
+/** The most that the film bends down within some film pixels of a place. */
+export function strongestNear({ hand, strengths }: Bends, [atX, atY]: FilmPoint, withinPx: number): number {
+  const { columns, rows, x, y, scale } = hand;
+  const [column, row, within] = [(atX - x) / scale, (atY - y) / scale, withinPx / scale];
+  let most = 0;
+  for (let j = Math.max(0, Math.ceil(row - within - 0.5)); j < Math.min(rows, row + within); j++) {
+    const half = Math.sqrt(Math.max(0, within ** 2 - (j + 0.5 - row) ** 2));
+    const last = Math.min(columns, column + half);
+    for (let i = Math.max(0, Math.ceil(column - half - 0.5)); i + 0.5 <= last; i++)
+      most = Math.max(most, strengths[j * columns + i] as number);
+  }
+  return most;
 }

@@ -8,7 +8,8 @@ import type { Side } from '../../hand/landmarks.ts';
 import { outlineOf, reliefAt } from '../smart/relief.ts';
 import { storableOutline } from '../storable.ts';
 import type { FilmFrame } from '../tool.ts';
-import { bonesOf, trustIn } from './boneDoubt.ts';
+import { strengthBeyondBones } from './boneDoubt.ts';
+import { type BonesOfHand, bonesOf } from './bonesOfHand.ts';
 import { brightSpots, type Spot } from './brightSpots.ts';
 import { type ReducedHand, reducedHand } from './reducedHand.ts';
 
@@ -16,12 +17,15 @@ import { type ReducedHand, reducedHand } from './reducedHand.ts';
 export interface SuggestedDeposit {
   readonly side: Side;
   readonly outline: Outline;
-  /** How far it stands out, as a part of what bone stands out from soft tissue; less where bones make such spots. */
+  /** How far it stands out beyond what bones make of themselves, as a part of what bone stands out from soft tissue. */
   readonly strength: number;
 }
 
-/** The least strength of what is shown at each setting; what is weaker than at the last is never made. */
-export const SUGGESTION_SETTINGS = { few: 0.1, balanced: 0.08, many: 0.055 } as const;
+/**
+ * The least strength of what is shown at each setting; what is weaker than at the last is never made. On phantoms whose
+ * deposits are known none, hardly one and about three of a hand's are false.
+ */
+export const SUGGESTION_SETTINGS = { few: 0.06, balanced: 0.04, many: 0.03 } as const;
 export type SuggestionSetting = keyof typeof SUGGESTION_SETTINGS;
 
 /** From a speck to a plate, in millimetres of an adult hand. */
@@ -34,8 +38,8 @@ const SHARED = 0.3;
 const MOST_OF_HAND = 0.04;
 
 /**
- * Looks for deposits over the whole of each placed hand: bright compact spots, by how much they stand out and by what
- * bones are to be expected there; each is then outlined as one press of the smart outline would.
+ * Looks for deposits over the whole of each placed hand: bright compact spots, by how much more they stand out than
+ * bones do at the like places of the hand; each is then outlined as one press of the smart outline would.
  *
  * @param taken outlines that are there already: what overlaps them is not suggested
  * @returns one after another, the strongest of each hand first
@@ -47,14 +51,17 @@ export function* suggestedDeposits(
   frame: FilmFrame,
 ): Generator<SuggestedDeposit> {
   const known = [...taken];
-  for (const hand of hands)
-    for (const { spot, strength } of spotsOf(film, hand, frame.pixelAspect)) {
+  for (const hand of hands) {
+    const bones = bonesOf(hand, frame.pixelAspect);
+    if (bones === null || hand.silhouette === undefined) continue;
+    for (const { spot, strength } of weighedSpots(film, hand.silhouette, bones)) {
       if (known.some((outline) => inOutline(spot.at, outline))) continue;
-      const outline = outlineAt(film, spot, hand, frame);
+      const outline = outlineAt(film, spot, hand.silhouette, frame);
       if (outline === null || known.some((other) => isShared(outline, other))) continue;
       known.push(outline);
       yield { side: hand.side, outline, strength };
     }
+  }
 }
 
 interface WeighedSpot {
@@ -62,16 +69,14 @@ interface WeighedSpot {
   readonly strength: number;
 }
 
-function spotsOf(film: DensityFilm, hand: HandPlacement, pixelAspect: number): WeighedSpot[] {
-  const bones = bonesOf(hand, pixelAspect);
-  if (bones === null || hand.silhouette === undefined) return [];
-  const part = reducedHand(film, hand.silhouette, Math.max(1, Math.round(PIXEL_MM * bones.mmPx)));
+function weighedSpots(film: DensityFilm, silhouette: Outline, bones: BonesOfHand): WeighedSpot[] {
+  const part = reducedHand(film, silhouette, Math.max(1, Math.round(PIXEL_MM * bones.mmPx)));
   const contrast = boneContrast(part);
   if (contrast <= 0) return [];
   const toPixels = bones.mmPx / part.scale;
   const sigmas = [SIGMAS_MM[0] * toPixels, SIGMAS_MM[1] * toPixels] as const;
   return brightSpots(part, sigmas, SUGGESTION_SETTINGS.many * contrast)
-    .map((spot) => ({ spot, strength: (spot.strength * trustIn(spot, bones)) / contrast }))
+    .map((spot) => ({ spot, strength: strengthBeyondBones(spot, bones) / contrast }))
     .filter(({ strength }) => strength >= SUGGESTION_SETTINGS.many)
     .sort((one, other) => other.strength - one.strength);
 }
@@ -87,15 +92,10 @@ function boneContrast({ values, inside }: ReducedHand): number {
   return at(BONE_QUANTILE) - at(SOFT_QUANTILE);
 }
 
-function outlineAt(
-  film: DensityFilm,
-  { at }: Spot,
-  { silhouette }: HandPlacement,
-  frame: FilmFrame,
-): Outline | null {
+function outlineAt(film: DensityFilm, { at }: Spot, silhouette: Outline, frame: FilmFrame): Outline | null {
   const relief = reliefAt(film, at);
   const outline = relief && outlineOf(relief, 0.5);
-  if (outline === null || silhouette === undefined) return null;
+  if (outline === null) return null;
   const storable = storableOutline(outline, frame);
   if (!('outline' in storable)) return null;
   const isRunaway = outlineAreaPx2(storable.outline) > MOST_OF_HAND * outlineAreaPx2(silhouette);

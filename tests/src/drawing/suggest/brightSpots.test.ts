@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brightSpots } from '../../../../src/drawing/suggest/brightSpots.ts';
+import {
+  type Bends,
+  brightSpots,
+  type Spot,
+  strongestNear,
+} from '../../../../src/drawing/suggest/brightSpots.ts';
 import type { ReducedHand } from '../../../../src/drawing/suggest/reducedHand.ts';
+import { filmPoint } from '../../../../src/geometry/point.ts';
 
 const SIDE = 120;
 const SCALE = 3;
@@ -68,4 +74,30 @@ describe('bright spots', () => {
     expect(brightSpots({ ...bright, inside: new Uint8Array(SIDE * SIDE) }, [2, 7], 1)).toEqual([]);
     expect(brightSpots(bright, [2, 7], 130)).toEqual([]);
   });
+});
+
+describe('the most that a film bends near a place', () => {
+  const [{ bends }] = brightSpots(hand(gaussian(60, 60, 3, 400)), [3, 3], 20) as [Spot];
+
+  it('is the highest of all pixels whose middles lie within reach', () => {
+    const place = fc.integer({ min: 0, max: 2 * SIDE * SCALE });
+    fc.assert(
+      fc.property(place, place, fc.double({ min: 0, max: 120, noNaN: true }), (halfX, halfY, withinPx) => {
+        const at = filmPoint(CORNER.x + halfX / 2, CORNER.y + halfY / 2);
+        expect(strongestNear(bends, at, withinPx)).toBe(highestOf(bends, at, withinPx));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  function highestOf({ strengths }: Bends, [x, y]: readonly [number, number], withinPx: number): number {
+    const near = strengths.filter((_, i) => {
+      const [dx, dy] = [i % SIDE, Math.floor(i / SIDE)].map((each) => (each + 0.5) * SCALE) as [
+        number,
+        number,
+      ];
+      return Math.hypot(CORNER.x + dx - x, CORNER.y + dy - y) <= withinPx;
+    });
+    return near.reduce((most, each) => Math.max(most, each), 0);
+  }
 });
