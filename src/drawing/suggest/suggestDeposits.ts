@@ -11,6 +11,7 @@ import type { FilmFrame } from '../tool.ts';
 import { strengthBeyondBones } from './boneDoubt.ts';
 import { type BonesOfHand, bonesOf } from './bonesOfHand.ts';
 import { brightSpots, type Spot } from './brightSpots.ts';
+import { ranAlongBone } from './ranAlongBone.ts';
 import { type ReducedHand, reducedHand } from './reducedHand.ts';
 
 /** What might be a deposit. It is none until the reader accepts it. */
@@ -57,7 +58,8 @@ export function* suggestedDeposits(
     for (const { spot, strength } of weighedSpots(film, hand.silhouette, bones)) {
       if (known.some((outline) => inOutline(spot.at, outline))) continue;
       const outline = outlineAt(film, spot, hand.silhouette, frame);
-      if (outline === null || known.some((other) => isShared(outline, other))) continue;
+      if (outline === null || ranAlongBone(outline, bones)) continue;
+      if (known.some((other) => isShared(outline, other))) continue;
       known.push(outline);
       yield { side: hand.side, outline, strength };
     }
