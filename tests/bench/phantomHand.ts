@@ -4,8 +4,8 @@ import { randomFrom } from '../../src/phantom/random.ts';
 
 const SHEET = { widthMm: 200, heightMm: 240 };
 
-/** A right hand with nine invented deposits. */
-export function phantomHand(seed: number, spacingMm: number): Phantom {
+/** A right hand with nine invented deposits, or another number of them. */
+export function phantomHand(seed: number, spacingMm: number, deposits = 9): Phantom {
   const random = randomFrom(seed);
   const pose = {
     wristMm: [0, 0],
@@ -20,7 +20,7 @@ export function phantomHand(seed: number, spacingMm: number): Phantom {
     columns: Math.round(SHEET.widthMm / spacingMm),
     rows: Math.round(SHEET.heightMm / spacingMm),
     spacingMm,
-    hands: [withInventedDeposits(hand, 9, spacingMm, random)],
+    hands: [withInventedDeposits(hand, deposits, spacingMm, random)],
     marker: true,
     collimationMm: null,
     mirrored: false,

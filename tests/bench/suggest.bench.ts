@@ -3,6 +3,8 @@ import { SUGGESTION_SETTINGS, suggestedDeposits } from '../../src/drawing/sugges
 import { type DensityFilm, densityFilm } from '../../src/film/density.ts';
 import { decodeFilm } from '../../src/film/readFilm.ts';
 import type { Outline } from '../../src/geometry/outline.ts';
+import { type Phantom, renderPhantom } from '../../src/phantom/phantom.ts';
+import { type PlannedFilm, samplePlan } from '../../src/phantom/sample.ts';
 import { nodeFilmPorts } from '../../src/project/filmPorts.ts';
 import type { Hand } from '../../src/reading/reading.ts';
 import { isOfDeposit } from '../helpers/isOfDeposit.ts';
@@ -20,31 +22,41 @@ interface KnownFilm {
 }
 
 const PHANTOM_SEEDS = [11, 12, 13, 14];
+/** The same hands without a deposit: whatever is suggested is false. */
+const HEALTHY_SEEDS = [11, 12, 13, 14];
 
 /** At each setting, how many of the deposits are suggested and how many suggestions are false, film by film. */
 export async function run(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [];
-  for (const known of [...(await implanted()), ...PHANTOM_SEEDS.map(phantom)]) rows.push(...counts(known));
-  return rows;
+  const films = [
+    ...(await realFilms()),
+    ...PHANTOM_SEEDS.map((seed) => phantom(`phantom ${seed}`, phantomHand(seed, 0.15))),
+    ...HEALTHY_SEEDS.map((seed) => phantom(`healthy phantom ${seed}`, phantomHand(seed, 0.15, 0))),
+    phantom('first film of the sample', renderPhantom((samplePlan()[0] as PlannedFilm).spec)),
+  ];
+  return films.flatMap(counts);
 }
 
-async function implanted(): Promise<KnownFilm[]> {
+/** A real hand with deposits that were laid into it, and the same hand as it was. */
+async function realFilms(): Promise<KnownFilm[]> {
   const films: KnownFilm[] = [];
-  for (const name of ['hand_implanted_A', 'hand_implanted_A2']) {
+  for (const [name, truth] of [
+    ['hand_implanted_A', 'hand_implanted_A'],
+    ['hand_implanted_A2', 'hand_implanted_A2'],
+    ['nhh_dx12__jpegll_p14sv1', 'hand_implanted_A'],
+  ] as const) {
     const path = sharedPath('films', `${name}.dcm`);
     if (path === null) continue;
     const film = densityFilm(await decodeFilm(readFileSync(path), 0, nodeFilmPorts));
-    const { hands, deposits } = truthReading(readTruth(sharedPath('films', `${name}.truth.json`) as string));
-    films.push({ name, film, hands, deposits: deposits.map(({ outline }) => outline) });
+    const { hands, deposits } = truthReading(readTruth(sharedPath('films', `${truth}.truth.json`) as string));
+    films.push({ name, film, hands, deposits: name === truth ? deposits.map(({ outline }) => outline) : [] });
   }
   return films;
 }
 
-function phantom(seed: number): KnownFilm {
-  const { values, columns, rows, truth } = phantomHand(seed, 0.15);
+function phantom(name: string, { values, columns, rows, truth }: Phantom): KnownFilm {
   const film = { columns, rows, densityAt: (i: number) => values[i] as number };
   const { hands, deposits } = truth.reading;
-  return { name: `phantom ${seed}`, film, hands, deposits: deposits.map(({ outline }) => outline) };
+  return { name, film, hands, deposits: deposits.map(({ outline }) => outline) };
 }
 
 function counts({ name, film, hands, deposits }: KnownFilm): BenchRow[] {
@@ -55,10 +67,10 @@ function counts({ name, film, hands, deposits }: KnownFilm): BenchRow[] {
     const shown = suggested.filter(({ strength }) => strength >= least).map(({ outline }) => outline);
     const found = deposits.filter((deposit) => shown.some((outline) => isOfDeposit(outline, deposit)));
     const wrong = shown.filter((outline) => !deposits.some((deposit) => isOfDeposit(outline, deposit)));
-    return [
-      { what: `${name}, ${setting}: deposits found`, value: found.length, unit: '', target: deposits.length },
-      { what: `${name}, ${setting}: false`, value: wrong.length, unit: '' },
-    ];
+    const isFalse = { what: `${name}, ${setting}: false`, value: wrong.length, unit: '' };
+    if (deposits.length === 0) return [isFalse];
+    const isFound = { what: `${name}, ${setting}: deposits found`, value: found.length, unit: '' };
+    return [{ ...isFound, target: deposits.length }, isFalse];
   });
   return [...rows, { what: `${name}: all that is suggested`, value: seconds, unit: 's' }];
 }
