@@ -4,8 +4,8 @@ import type { Outline } from '../../geometry/outline.ts';
 import type { BonesOfHand } from './bonesOfHand.ts';
 
 /**
- * The least compactness of a deposit, 4π times the area within its outer ring over that ring's square: 1 for a disc,
- * 0.54 for a plate four times as long as broad. A strip of cortex has less.
+ * The least compactness of a deposit, 4π times the area within its outer ring over the square of that ring's length: 1
+ * for a disc, 0.54 for a plate four times as long as broad. A strip of cortex has less.
  */
 const LEAST_COMPACT = 0.35;
 /** Places along a bone, from its end, of which a deposit holds at most half: the ends, where deposits are, aside. */

@@ -23,8 +23,8 @@ export interface SuggestedDeposit {
 }
 
 /**
- * The least strength of what is shown at each setting; what is weaker than at the last is never made. On phantoms whose
- * deposits are known none, hardly one and about three of a hand's are false.
+ * The least strength of what is shown at each setting; what is weaker than at the last is never made. Chosen on phantoms
+ * so that in the mean none, one and three of what is shown on a hand are false.
  */
 export const SUGGESTION_SETTINGS = { few: 0.06, balanced: 0.04, many: 0.03 } as const;
 export type SuggestionSetting = keyof typeof SUGGESTION_SETTINGS;
