@@ -17,8 +17,8 @@ export interface Overlay {
 }
 
 export interface OverlayPaint {
-  /** Called once before each drawing. @returns whether the settled layer has to be drawn again */
-  readonly prepare: () => boolean;
+  /** Called once before each drawing. @returns the layers that have to be drawn again */
+  readonly prepare: () => { readonly settled: boolean; readonly live: boolean };
   /** Draw in CSS pixels from the top left. */
   readonly settled: (context: CanvasRenderingContext2D) => void;
   readonly live: (context: CanvasRenderingContext2D) => void;
@@ -34,8 +34,9 @@ export function overlay(container: HTMLDivElement, paint: OverlayPaint): Overlay
   function draw(): void {
     if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
-    if (paint.prepare()) settled.draw();
-    live.draw();
+    const isChanged = paint.prepare();
+    if (isChanged.settled) settled.draw();
+    if (isChanged.live) live.draw();
   }
 
   return {

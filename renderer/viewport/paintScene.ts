@@ -100,6 +100,19 @@ export function paintLive(
   if (gesture.twin !== null) paintTwin(context, gesture.twin, view.screen);
 }
 
+/** Whether `paintLive` may have anything to paint: what it paints has to be named here. */
+export function hasLive({ live }: Scene, { windowBox, visibility }: SceneView, gesture: Gesture): boolean {
+  const { preview, hover, selectedRegion, references, proposal, suggestions, twin } = gesture;
+  const lists = [live.hands, live.deposits, proposal, suggestions];
+  const singles = [hover.region, hover.landmark, selectedRegion, references, windowBox, twin];
+  return (
+    preview.kind !== 'none' ||
+    visibility.crosshair ||
+    lists.some(({ length }) => length > 0) ||
+    singles.some((single) => single !== null)
+  );
+}
+
 function paintWholeHand(
   context: CanvasRenderingContext2D,
   hand: Hand,

@@ -4,7 +4,7 @@ import type { ChangeSince } from '../state/change.ts';
 import type { Watched } from '../state/shown.ts';
 import type { Looked } from '../state/viewStore.ts';
 import { overlay } from './overlay.ts';
-import { type Gesture, paintLive, paintSettled, type SceneView } from './paintScene.ts';
+import { type Gesture, hasLive, paintLive, paintSettled, type SceneView } from './paintScene.ts';
 import { type DrawnReading, type Hover, noHover, type Scene, sceneOf } from './scene.ts';
 import { type FilmOnScreen, inInk, tolerancePx } from './screen.ts';
 
@@ -46,6 +46,8 @@ export function showOverlay(
   let view: SceneView | null = null;
   let scene: Scene | null = null;
   let settledWith: readonly unknown[] = [];
+  /** Whether the live layer shows anything. */
+  let isLive = false;
   /** What was drawn last lies as the film did on this; undefined where it is to be drawn in any case. */
   let drawnOn: FilmOnScreen | null | undefined;
 
@@ -57,9 +59,14 @@ export function showOverlay(
       scene = now && view && sceneOf(now.reading, now.selectedIds, now.gesture.preview);
       const before = settledWith;
       settledWith = dependencies(scene, view, now?.change ?? null);
-      return (
-        settledWith.length !== before.length || settledWith.some((each, index) => each !== before[index])
-      );
+      const wasLive = isLive;
+      isLive =
+        now !== null && scene !== null && view !== null && hasLive(scene, view, { ...now.gesture, hover });
+      return {
+        settled:
+          settledWith.length !== before.length || settledWith.some((each, index) => each !== before[index]),
+        live: isLive || wasLive,
+      };
     },
     settled(context) {
       if (now !== null && scene !== null && view !== null)
@@ -126,7 +133,7 @@ function inked(context: CanvasRenderingContext2D, view: SceneView): SceneView {
   };
 }
 
-/** Everything that the settled layer shows, to tell whether it is still what it was. */
+/** Everything that the settled layer shows, to tell whether it is still what it was; nothing where it shows nothing. */
 function dependencies(
   scene: Scene | null,
   view: SceneView | null,
@@ -134,6 +141,7 @@ function dependencies(
 ): readonly unknown[] {
   if (scene === null || view === null) return [];
   const { hands, deposits } = scene.settled;
+  if (hands.length === 0 && deposits.length === 0 && change === null) return [];
   const isMovable = view.tool === 'hand';
   return [
     view.screen,
