@@ -5,6 +5,7 @@ import { distanceInside } from '../geometry/distanceInside.ts';
 import type { Bounds } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
 import { boxOf } from './boxes.ts';
+import { coarseOf } from './coarseOf.ts';
 import { maskOf } from './maskOf.ts';
 
 /** What is looked at around a deposit, in pixels of the patch, beside half its own breadth for a neighbour. */
@@ -60,13 +61,10 @@ export function viewOf(outline: Outline, borderPx: number): View {
   return { minX: x, minY: y, maxX: x + columns * scale, maxY: y + columns * scale, columns, scale };
 }
 
-/** Deposits with their blurred borders. What lies in their holes is shadowed by their edges. */
+/** Deposits with their blurred borders. */
 function shadow(deposits: readonly Outline[], patch: Patch, borderPx: number): Uint8Array {
   const { columns, rows, scale } = patch;
-  const inside = maskOf(
-    deposits.map(([outer = []]) => [outer]),
-    patch,
-  );
+  const inside = maskOf(deposits.map(coarseOf), patch);
   const away = distanceInside(
     columns,
     rows,

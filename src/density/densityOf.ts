@@ -146,11 +146,11 @@ function beneathOf(
   ground: HandGround,
   film: DensityFilm,
 ): number | null {
+  if (!isOverBone(ground, outline)) return null;
   const deposits = boxedOutlines(reading);
   return beneathKept(outline, { film, ground, deposits }, () => {
     const reach = viewOf(outline, borderPx(ground));
-    const near = outlinesAt(reach, deposits);
-    return { reach, value: isOverBone(outline, ground) ? medianBeneath(outline, near, ground, film) : null };
+    return { reach, value: medianBeneath(outline, outlinesAt(reach, deposits), ground, film) };
   });
 }
 

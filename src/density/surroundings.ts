@@ -1,11 +1,11 @@
 import { difference, grownBy, intersection } from '../geometry/clip.ts';
 import { areaBounds, areaPx2, type Bounds, boundsOverlap } from '../geometry/measure.ts';
 import type { Area, Outline } from '../geometry/outline.ts';
-import { simplifyRing } from '../geometry/simplify.ts';
 import type { HandPlacement } from '../hand/hand.ts';
 import { regionSites } from '../hand/regionSites.ts';
 import { expectedBones, type FilmScale, scaleOf } from './bones.ts';
 import { type BoxedOutline, boxOf } from './boxes.ts';
+import { coarseOf } from './coarseOf.ts';
 import { keptPer } from './keptPer.ts';
 import type { Shaft } from './shaftCortex.ts';
 
@@ -16,8 +16,6 @@ import type { Shaft } from './shaftCortex.ts';
 const EDGE_MM = 0.6;
 const EDGE_PX = 1;
 const SKIN_MM = 0.6;
-/** How far the lines that bound a ring may move, so that they have few corners. */
-const COARSE_PX = 0.3;
 const RING_MM = [3, 5, 8, 12, 20, 32] as const;
 const ENOUGH_MM2 = 3;
 const ENOUGH_PX2 = 12;
@@ -60,7 +58,7 @@ function workedOut(hand: HandPlacement, pixelAspect: number): HandGround | null 
   const scale = scaleOf(hand, pixelAspect);
   if (scale === null || hand.silhouette === undefined) return null;
   const bones = expectedBones(hand, scale);
-  const withinSkin = grownBy([coarse(hand.silhouette)], -SKIN_MM * scale.pxPerMm, pixelAspect);
+  const withinSkin = grownBy([coarseOf(hand.silhouette)], -SKIN_MM * scale.pxPerMm, pixelAspect);
   const metacarpals = regionSites(hand)
     .filter(({ name }) => name.endsWith('-MC'))
     .map(({ points }) => points as Shaft);
@@ -78,7 +76,7 @@ export const takersOf = keptPer((ground: HandGround, deposits: readonly BoxedOut
 
 const takerOf = keptPer((ground: HandGround, outline: Outline): Taker | null => {
   const { scale } = ground;
-  const withEdge = grownBy([coarse(outline)], edgePx(scale), scale.pixelAspect);
+  const withEdge = grownBy([coarseOf(outline)], edgePx(scale), scale.pixelAspect);
   const taken = intersection(withEdge, softTissueAround(outline, ringPx(RING_MM[0], scale), ground));
   return taken.length === 0 ? null : { outline, taken, box: areaBounds(taken) };
 });
@@ -144,28 +142,20 @@ function softTissueAround(outline: Outline, toPx: number, ground: HandGround): A
   const byReach = areasAround(ground, outline);
   const area =
     byReach.get(toPx) ??
-    intersection(grownBy([coarse(outline)], toPx, ground.scale.pixelAspect), ground.softTissue);
+    intersection(grownBy([coarseOf(outline)], toPx, ground.scale.pixelAspect), ground.softTissue);
   byReach.set(toPx, area);
   return area;
 }
 
 /** Whether a deposit lies over the bones more than beside them. */
-export function isOverBone(outline: Outline, { bones }: HandGround): boolean {
+export const isOverBone = keptPer(({ bones }: HandGround, outline: Outline): boolean => {
   const near = bones.filter((bone) => boundsOverlap(boxOf(bone), boxOf(outline)));
   return areaPx2(intersection([outline], near)) > areaPx2([outline]) / 2;
-}
+});
 
 /** How far the blurred border of a deposit reaches to either side of its outline, in px. */
 export function borderPx({ scale }: HandGround): number {
   return BORDER_MM * scale.pxPerMm;
-}
-
-/**
- * An outer line with few corners. What lies in its holes is shadowed by its edge: a ring is taken outside of
- * it.
- */
-function coarse([outer = []]: Outline): Outline {
-  return [simplifyRing(outer, COARSE_PX)];
 }
 
 function edgePx({ pxPerMm }: FilmScale): number {
