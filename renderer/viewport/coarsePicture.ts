@@ -8,12 +8,7 @@ export interface CoarsePicture {
    * @param pixels of the grid's rectangle
    * @param grid the same object as long as the film stays where it is
    */
-  draw(
-    pixels: Uint32Array,
-    grid: ScreenGrid,
-    levels: readonly GreyLevel[],
-    { firstValue, colours }: ColourTable,
-  ): void;
+  draw(pixels: Uint32Array, grid: ScreenGrid, levels: readonly GreyLevel[], table: ColourTable): void;
 }
 
 /**
