@@ -9,8 +9,19 @@ const PIECE_BYTES = 2 ** 21;
  * @throws Fault `film.not-reached`
  */
 export async function filmBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const [bytes] = await filmCopies(url, 1);
+  return bytes as Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * A film's file so many times over, each in memory of its own. A copy made while the next piece is under way costs next
+ * to nothing; made of the whole it takes a frame or two.
+ *
+ * @throws Fault `film.not-reached`
+ */
+export async function filmCopies(url: string, count: number): Promise<Uint8Array<ArrayBuffer>[]> {
   try {
-    return await fetched(url);
+    return await fetched(url, count);
   } catch (cause) {
     throw new Fault(
       'film.not-reached',
@@ -21,30 +32,34 @@ export async function filmBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** @throws Error where the host is gone, before its answer or in the midst of it, or has no such film */
-async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetched(url: string, count: number): Promise<Uint8Array<ArrayBuffer>[]> {
   const response = await fetch(url);
   if (!response.ok || response.body === null)
     throw new Error(`${response.status} ${response.statusText} for ${url}`);
   const length = response.headers.get('Content-Length');
-  return length === null
-    ? new Uint8Array(await response.arrayBuffer())
-    : gathered(response.body, Number(length));
+  if (length !== null) return gathered(response.body, Number(length), count);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return Array.from({ length: count }, (_, copy) => (copy === 0 ? bytes : bytes.slice()));
 }
 
 /**
  * Piece by piece through one small buffer (a response's body is a byte stream, by the Fetch Standard): as one
  * `arrayBuffer()`, or in pieces of the browser's own, the bytes would lie in memory twice until the garbage is collected.
  */
-async function gathered(body: ReadableStream<Uint8Array>, length: number): Promise<Uint8Array<ArrayBuffer>> {
+async function gathered(
+  body: ReadableStream<Uint8Array>,
+  length: number,
+  count: number,
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const reader = body.getReader({ mode: 'byob' });
-  const bytes = new Uint8Array(length);
+  const copies = Array.from({ length: count }, () => new Uint8Array(length));
   let piece = new ArrayBuffer(PIECE_BYTES);
   for (let filled = 0; filled < length; ) {
     const { value, done } = await reader.read(new Uint8Array(piece));
     if (done) throw new Error(`${filled} of ${length} bytes`);
-    bytes.set(value, filled);
+    for (const copy of copies) copy.set(value, filled);
     filled += value.length;
     piece = value.buffer;
   }
-  return bytes;
+  return copies;
 }

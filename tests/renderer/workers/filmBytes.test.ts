@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { filmBytes } from '../../../renderer/workers/filmBytes.ts';
+import { filmBytes, filmCopies } from '../../../renderer/workers/filmBytes.ts';
 
 let server: Server | null = null;
 
@@ -23,12 +23,22 @@ it('gathers a file of known length', async () => {
   expect(Buffer.compare(await filmBytes(url), file)).toBe(0);
 });
 
+it('gives a file more than once, in memories of their own', async () => {
+  const url = await serving((_, response) => response.setHeader('Content-Length', file.length).end(file));
+  const [one, other] = await filmCopies(url, 2);
+  expect(Buffer.compare(one as Uint8Array, file)).toBe(0);
+  expect(Buffer.compare(other as Uint8Array, file)).toBe(0);
+  expect(one?.buffer).not.toBe(other?.buffer);
+});
+
 it('takes a file of unknown length whole', async () => {
   const url = await serving((_, response) => {
     response.write(file.subarray(0, 1000));
     response.end(file.subarray(1000));
   });
-  expect(Buffer.compare(await filmBytes(url), file)).toBe(0);
+  const [one, other] = await filmCopies(url, 2);
+  expect(Buffer.compare(one as Uint8Array, file)).toBe(0);
+  expect(Buffer.compare(other as Uint8Array, file)).toBe(0);
 });
 
 it.each([
