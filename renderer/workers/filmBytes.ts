@@ -33,7 +33,8 @@ export async function filmCopies(url: string, count: number): Promise<Uint8Array
 
 /** @throws Error where the host is gone, before its answer or in the midst of it, or has no such film */
 async function fetched(url: string, count: number): Promise<Uint8Array<ArrayBuffer>[]> {
-  const response = await fetch(url);
+  // Films are never stored: to look for them costs a frame.
+  const response = await fetch(url, { cache: 'no-store' });
   if (!response.ok || response.body === null)
     throw new Error(`${response.status} ${response.statusText} for ${url}`);
   const length = response.headers.get('Content-Length');
