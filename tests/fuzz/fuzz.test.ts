@@ -21,6 +21,15 @@ it('begins with films that open', async () => {
     expect(await readAsTheApplicationDoes(bytes), name).toHaveProperty('film');
 });
 
+// The page is given values in a twin of the file's memory, made before the film is decoded.
+it('leaves the bytes of a film as they are', async () => {
+  for (const { name, bytes } of corpus) {
+    const before = bytes.slice();
+    await readAsTheApplicationDoes(bytes);
+    expect(Buffer.compare(bytes, before), name).toBe(0);
+  }
+});
+
 describe('a damaged film is refused by a Fault or opens as its header says', () => {
   it.each(Array.from({ length: CASES / IN_ONE_TEST }, (_, i) => i * IN_ONE_TEST))(
     'seeds from %i',
