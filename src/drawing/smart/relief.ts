@@ -27,11 +27,21 @@ export interface Relief {
 /** Noise is smoothed away to this part of a deposit's level, by a Gaussian of at most `MOST_SMOOTHED` pixels. */
 const NOISE_LEFT = 0.035;
 const MOST_SMOOTHED = 1.6;
-const ROUNDS = 3;
+/**
+ * Kept between a deposit and what is taken for its background, in film pixels, round after round: the nearer the
+ * background begins, the less has to be guessed of it, but half of a blurred edge lies outside the border.
+ */
+const MARGINS = [3, 2, 1.5];
 /** A deposit's own level is taken over about so many pixels around. */
-const LEVEL_SIGMA = 4;
-/** About this area a deposit is mostly border. */
+const LEVEL_SIGMA = 2;
+/** About this area a deposit and its margin are mostly border. */
 const SPECK_PX2 = 40;
+/** Where the deposit is too far to tell its level, its mean is taken: it weighs so much everywhere. */
+const MEAN_WEIGHT = 0.01;
+/** Beyond the last of the margins looser outlines follow the first, but nothing there is higher than this. */
+const LOOSE = 0.45;
+/** Half-way between a deposit's level and its surroundings. */
+const HALF = 0.5;
 /** Holes smaller than this, in px², are the film's grain. */
 const LEAST_HOLE = 2;
 
@@ -52,20 +62,25 @@ function reliefOf(film: DensityFilm, [x, y]: FilmPoint, candidate: Candidate): R
   const patch = sigma < 0.35 ? sharp : smoothed(sharp, Math.min(MOST_SMOOTHED, sigma));
   const seed = Math.floor(y - patch.y) * size + Math.floor(x - patch.x);
   let segment = magnified(candidate, patch);
-  let mask = dilated(segment, size, margin);
-  let peak = candidate.peak;
-  let heights = patch.values;
-  for (let round = 0; round < ROUNDS; round++) {
-    const raw = heightsOver(patch, mask, noise);
-    heights = withGapsFilled(raw, size, pixelsOf(segment), peak);
-    const next = component(heights, size, seed, peak / 2);
+  let level: Float32Array = new Float32Array(size * size).fill(candidate.peak);
+  let [heights, loose, mask]: [Float32Array, Float32Array, Mask] = [level, level, segment];
+  for (const each of [margin, ...MARGINS]) {
+    mask = dilated(segment, size, each);
+    const raised = heightsOver(patch, mask, noise);
+    const filled = withGapsFilled(raised, size, pixelsOf(segment), quantileInside(raised, segment, 0.5));
+    const next = component(over(filled, level), size, seed, HALF);
     if (next === null) return null;
     segment = withoutTails(next, size, seed);
-    peak = quantileInside(raw, segment, 0.8);
-    mask = dilated(segment, size, MARGIN);
+    level = levelAround(filled, dilated(segment, size, 1), size);
+    heights = over(filled, level);
+    if (each === MARGINS[0]) loose = heights;
   }
-  const level = levelAround(heights, segment, size);
-  return { patch, seed, heights: heights.map((height, i) => (mask[i] ? height / (level[i] as number) : 0)) };
+  const all = heights.map((height, i) => (mask[i] ? height : Math.min(LOOSE, loose[i] as number)));
+  return { patch, seed, heights: all };
+}
+
+function over(heights: Float32Array, level: Float32Array): Float32Array {
+  return heights.map((height, i) => height / (level[i] as number));
 }
 
 function patchAround(film: DensityFilm, { segment, patch }: Candidate, room: number): Patch {
@@ -92,22 +107,21 @@ function magnified({ segment, patch: coarse }: Candidate, patch: Patch): Mask {
 }
 
 /**
- * The level round about each pixel: a mean in which what is high counts by its square; in a speck, most of which is
- * border, by a higher power.
+ * The level round about each pixel: a mean over what is marked, in which what is high counts by its square; in a speck,
+ * most of which is border, by a higher power.
  */
-function levelAround(heights: Float32Array, segment: Mask, size: number): Float32Array {
-  const peak = quantileInside(heights, segment, 1);
-  const power = 2 + SPECK_PX2 / pixelsOf(segment);
-  const weights = heights.map((height, i) => (segment[i] ? (Math.max(0, height) / peak) ** power : 0));
+function levelAround(heights: Float32Array, marked: Mask, size: number): Float32Array {
+  const peak = quantileInside(heights, marked, 0.7);
+  const power = 2 + (SPECK_PX2 / pixelsOf(marked)) ** 2;
+  const weights = heights.map((height, i) => (marked[i] ? (Math.max(0, height) / peak) ** power : 0));
   const weighted = heights.map((height, i) => (weights[i] as number) * height);
   let [sum, total] = [0, 0];
   for (let i = 0; i < weights.length; i++)
     [sum, total] = [sum + (weighted[i] as number), total + (weights[i] as number)];
+  const mean = sum / total;
   blur(weights, size, LEVEL_SIGMA);
   blur(weighted, size, LEVEL_SIGMA);
-  // Far from the deposit, where both fade, its mean.
-  const faint = 1e-3;
-  return weights.map((weight, i) => ((weighted[i] as number) + (faint * sum) / total) / (weight + faint));
+  return weights.map((weight, i) => ((weighted[i] as number) + MEAN_WEIGHT * mean) / (weight + MEAN_WEIGHT));
 }
 
 function smoothed(patch: Patch, sigma: number): Patch {
