@@ -43,7 +43,7 @@ const FINEST = 12.5;
 /** What stands out by less than this many standard deviations of the noise is noise. */
 const SIGNIFICANT = 3;
 /** A deposit's level is what a fifth of it exceeds: its border, blurred, does not count. */
-const LEVEL_QUANTILE = 0.8;
+export const LEVEL_QUANTILE = 0.8;
 /** Across a border is looked this far to either side, in pixels of the patch. */
 const ACROSS = 1.5;
 const ROUNDS = 5;
@@ -249,8 +249,11 @@ const LEAST_SUPPORT = 0.5;
 const AGREEMENT_POWER = 6;
 /** On the film an edge of a deposit falls by this part of its level at the least. */
 const OWN_FALL = 0.25;
-/** How many candidates must be of one mind, itself among them. */
-const LEAST_AGREEING = 1.5;
+/** How many candidates must be of one mind, itself among them; they come by twos, one of each curve of the film. */
+const LEAST_AGREEING = 3;
+/** What stands out by less than this part of what it lies in, agreed upon by nearly as many, is a grain of it. */
+const GRAIN = 0.25;
+const WHOLE_SCORE = 0.7;
 /** In the mean a border falls at least this many standard deviations of the noise. */
 const LEAST_FALL = 4;
 /** Large things are mostly bones: ten times the area weighs as a third more that agree. */
@@ -263,16 +266,24 @@ const AREA_POWER = 0.12;
  * @returns null where the border of none is an edge
  */
 export function mostAgreedUpon(candidates: readonly Candidate[]): Candidate | null {
-  let [winner, most]: [Candidate | null, number] = [null, 0];
-  for (const one of candidates) {
-    if (one.support < LEAST_SUPPORT || one.fall * one.peak < LEAST_FALL * one.noise) continue;
-    let agreeing = 0;
-    for (const other of candidates) agreeing += agreement(one, other) ** AGREEMENT_POWER;
-    if (agreeing < LEAST_AGREEING) continue;
-    const score = (agreeing * one.ownEdge ** 2) / one.areaPx2 ** AREA_POWER;
-    if (score > most) [winner, most] = [one, score];
-  }
-  return winner;
+  const scored = candidates
+    .filter(({ support, fall, peak, noise }) => support >= LEAST_SUPPORT && fall * peak >= LEAST_FALL * noise)
+    .map((one) => ({ one, score: scoreOf(one, candidates) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [first] = scored;
+  if (first === undefined) return null;
+  const whole = scored.find(
+    ({ one, score }) => score > WHOLE_SCORE * first.score && first.one.peak < GRAIN * one.peak,
+  );
+  return (whole ?? first).one;
+}
+
+/** 0 where too few agree. */
+function scoreOf(one: Candidate, candidates: readonly Candidate[]): number {
+  let agreeing = 0;
+  for (const other of candidates) agreeing += agreement(one, other) ** AGREEMENT_POWER;
+  return agreeing < LEAST_AGREEING ? 0 : (agreeing * one.ownEdge ** 2) / one.areaPx2 ** AREA_POWER;
 }
 
 /** 1 for the same area in the same place, falling to 0. */

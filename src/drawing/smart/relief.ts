@@ -5,7 +5,15 @@ import { contourAt } from '../../geometry/contour.ts';
 import { signedArea } from '../../geometry/measure.ts';
 import type { Outline, Ring } from '../../geometry/outline.ts';
 import { type FilmPoint, filmPoint } from '../../geometry/point.ts';
-import { type Candidate, candidatesAt, heightsOver, MARGIN, mostAgreedUpon } from './candidates.ts';
+import {
+  type Candidate,
+  candidatesAt,
+  heightsOver,
+  LEVEL_QUANTILE,
+  MARGIN,
+  mostAgreedUpon,
+} from './candidates.ts';
+import { straightened } from './filmCurve.ts';
 import {
   component,
   dilated,
@@ -42,41 +50,89 @@ const MEAN_WEIGHT = 0.01;
 const LOOSE = 0.45;
 /** Half-way between a deposit's level and its surroundings. */
 const HALF = 0.5;
+/**
+ * A film's curve is taken out where a deposit's level is more even by this factor without it: where it lies partly on
+ * bone, and where the curve made it uneven. Over soft tissue alone either film does, and the film as it is seen is taken.
+ */
+const EVENER = 1.05;
 /** Holes smaller than this, in px², are the film's grain. */
 const LEAST_HOLE = 2;
 
 /** The deposit at a point of the film; null where nothing there has an edge all round. */
 export function reliefAt(film: DensityFilm, at: FilmPoint): Relief | null {
-  const found = mostAgreedUpon(candidatesAt(film, at));
-  return found === null ? null : reliefOf(film, at, found);
+  const straight = straightened(film);
+  const found = mostAgreedUpon([...candidatesAt(film, at), ...candidatesAt(straight, at)]);
+  if (found === null) return null;
+  const [plainStand, straightStand] = [standOn(film, found), standOn(straight, found)];
+  return straightStand.evenness > EVENER * plainStand.evenness
+    ? reliefOf(straight, at, found, straightStand.level)
+    : reliefOf(film, at, found, plainStand.level);
+}
+
+/** How a candidate stands out on a film: its level, and how much of that most of its area holds, from 0 to 1. */
+function standOn(
+  film: DensityFilm,
+  { patch: { x, y, columns, scale }, segment }: Candidate,
+): { readonly level: number; readonly evenness: number } {
+  const patch = patchOf(film, x, y, columns, scale);
+  const heights = heightsOver(patch, dilated(segment, columns, MARGIN), noiseOf(patch));
+  const quantile = (part: number) => quantileInside(heights, segment, part);
+  return { level: quantile(LEVEL_QUANTILE), evenness: quantile(0.4) / quantile(0.9) };
 }
 
 /** A candidate looked at again at the film's own pixels. */
-function reliefOf(film: DensityFilm, [x, y]: FilmPoint, candidate: Candidate): Relief | null {
+function reliefOf(film: DensityFilm, [x, y]: FilmPoint, candidate: Candidate, peak: number): Relief | null {
   const margin = Math.max(MARGIN, 2 * candidate.patch.scale + 1);
   const sharp = patchAround(film, candidate, margin + 10);
   const size = sharp.columns;
   const noise = noiseOf(sharp);
   // A Gaussian leaves 1 / (2 √π σ) of white noise.
-  const sigma = noise / (candidate.peak * NOISE_LEFT * 2 * Math.sqrt(Math.PI));
+  const sigma = noise / (peak * NOISE_LEFT * 2 * Math.sqrt(Math.PI));
   const patch = sigma < 0.35 ? sharp : smoothed(sharp, Math.min(MOST_SMOOTHED, sigma));
   const seed = Math.floor(y - patch.y) * size + Math.floor(x - patch.x);
-  let segment = magnified(candidate, patch);
-  let level: Float32Array = new Float32Array(size * size).fill(candidate.peak);
-  let [heights, loose, mask]: [Float32Array, Float32Array, Mask] = [level, level, segment];
-  for (const each of [margin, ...MARGINS]) {
-    mask = dilated(segment, size, each);
-    const raised = heightsOver(patch, mask, noise);
-    const filled = withGapsFilled(raised, size, pixelsOf(segment), quantileInside(raised, segment, 0.5));
-    const next = component(over(filled, level), size, seed, HALF);
-    if (next === null) return null;
-    segment = withoutTails(next, size, seed);
-    level = levelAround(filled, dilated(segment, size, 1), size);
-    heights = over(filled, level);
-    if (each === MARGINS[0]) loose = heights;
+  const level = new Float32Array(size * size).fill(peak);
+  let fit = fittedTo({ patch, noise, seed }, magnified(candidate, patch), level, margin);
+  let loose = fit;
+  for (const [round, each] of MARGINS.entries()) {
+    if (fit === null) return null;
+    fit = fittedTo({ patch, noise, seed }, fit.segment, fit.level, each);
+    if (round === 0) loose = fit;
   }
-  const all = heights.map((height, i) => (mask[i] ? height : Math.min(LOOSE, loose[i] as number)));
-  return { patch, seed, heights: all };
+  if (fit === null || loose === null) return null;
+  const { mask } = fit;
+  const [near, far] = [fit.heights, loose.heights];
+  return {
+    patch,
+    seed,
+    heights: near.map((height, i) => (mask[i] ? height : Math.min(LOOSE, far[i] as number))),
+  };
+}
+
+interface Fit {
+  readonly segment: Mask;
+  /** What was taken for no background. */
+  readonly mask: Mask;
+  readonly level: Float32Array;
+  /** As parts of the level. */
+  readonly heights: Float32Array;
+}
+
+/** What stands out half as high as its level over the background that begins a margin beyond a segment. */
+function fittedTo(
+  { patch, noise, seed }: { readonly patch: Patch; readonly noise: number; readonly seed: number },
+  segment: Mask,
+  level: Float32Array,
+  margin: number,
+): Fit | null {
+  const size = patch.columns;
+  const mask = dilated(segment, size, margin);
+  const raised = heightsOver(patch, mask, noise);
+  const filled = withGapsFilled(raised, size, pixelsOf(segment), quantileInside(raised, segment, 0.5));
+  const half = component(over(filled, level), size, seed, HALF);
+  if (half === null) return null;
+  const next = withoutTails(half, size, seed);
+  const nextLevel = levelAround(filled, dilated(next, size, 1), size);
+  return { segment: next, mask, level: nextLevel, heights: over(filled, nextLevel) };
 }
 
 function over(heights: Float32Array, level: Float32Array): Float32Array {
