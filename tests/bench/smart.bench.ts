@@ -8,7 +8,7 @@ import { phantomHand } from './phantomHand.ts';
 import type { BenchRow } from './row.ts';
 
 const SPACINGS_MM = [0.15, 0.3];
-const SEEDS = [11, 12, 13, 14];
+const SEEDS = [11, 12, 13, 14, 71, 72];
 const FRAME_MS = 16;
 
 /** How fast one press and one step of loosening are, and how well one press does on phantoms nobody looked at. */
