@@ -279,11 +279,27 @@ export function mostAgreedUpon(candidates: readonly Candidate[]): Candidate | nu
   return (whole ?? first).one;
 }
 
+/**
+ * Where more than this part of the candidates agree, those of the film without its curve do not say otherwise: so it
+ * was for all of 100 such deposits of phantoms.
+ */
+const AT_ONCE = 0.6;
+
+/** The candidate that most others agree with, where so many do that no other look is needed. */
+export function agreedAtOnce(candidates: readonly Candidate[]): Candidate | null {
+  const found = mostAgreedUpon(candidates);
+  return found !== null && agreeingWith(found, candidates) > AT_ONCE * candidates.length ? found : null;
+}
+
 /** 0 where too few agree. */
 function scoreOf(one: Candidate, candidates: readonly Candidate[]): number {
-  let agreeing = 0;
-  for (const other of candidates) agreeing += agreement(one, other) ** AGREEMENT_POWER;
+  const agreeing = agreeingWith(one, candidates);
   return agreeing < LEAST_AGREEING ? 0 : (agreeing * one.ownEdge ** 2) / one.areaPx2 ** AREA_POWER;
+}
+
+/** How many are of one mind with a candidate, itself among them: those that nearly are count in part. */
+function agreeingWith(one: Candidate, candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, other) => sum + agreement(one, other) ** AGREEMENT_POWER, 0);
 }
 
 /** 1 for the same area in the same place, falling to 0. */

@@ -6,6 +6,7 @@ import { signedArea } from '../../geometry/measure.ts';
 import type { Outline, Ring } from '../../geometry/outline.ts';
 import { type FilmPoint, filmPoint } from '../../geometry/point.ts';
 import {
+  agreedAtOnce,
   type Candidate,
   candidatesAt,
   heightsOver,
@@ -61,7 +62,8 @@ const LEAST_HOLE = 2;
 /** The deposit at a point of the film; null where nothing there has an edge all round. */
 export function reliefAt(film: DensityFilm, at: FilmPoint): Relief | null {
   const straight = straightened(film);
-  const found = mostAgreedUpon([...candidatesAt(film, at), ...candidatesAt(straight, at)]);
+  const plain = candidatesAt(film, at);
+  const found = agreedAtOnce(plain) ?? mostAgreedUpon([...plain, ...candidatesAt(straight, at)]);
   if (found === null) return null;
   const [plainStand, straightStand] = [standOn(film, found), standOn(straight, found)];
   return straightStand.evenness > EVENER * plainStand.evenness
