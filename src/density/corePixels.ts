@@ -2,9 +2,9 @@ import type { DensityFilm } from '../film/density.ts';
 import { distanceInside } from '../geometry/distanceInside.ts';
 import { outlineAreaPx2, perimeter } from '../geometry/measure.ts';
 import type { Outline } from '../geometry/outline.ts';
-import { eachSpan } from '../geometry/pixelSpans.ts';
 import { boxOf } from './boxes.ts';
 import { maskOf } from './maskOf.ts';
+import { pixelsIn } from './medianIn.ts';
 
 /** The part of a speck that is taken for its middle where all of it is border. */
 const MIDDLE = 1 / 4;
@@ -25,15 +25,6 @@ export function corePixels(outline: Outline, film: DensityFilm, borderPx: number
   if ((deepestFirst[deepestFirst.length >> 1] ?? 0) >= borderPx) return pixels;
   const least = Math.min(borderPx, deepestFirst[Math.floor(MIDDLE * deepestFirst.length)] ?? 0);
   return pixels.filter((_, i) => (depths[i] as number) >= least);
-}
-
-function pixelsIn(outline: Outline, film: DensityFilm): number[] {
-  const found: number[] = [];
-  eachSpan(film, outline, (row, from, to) => {
-    for (let index = row * film.columns + from; index < row * film.columns + to; index++)
-      if (film.densityAt(index) !== null) found.push(index);
-  });
-  return found;
 }
 
 /** How far pixels lie within an outline, in pixels. */

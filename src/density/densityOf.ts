@@ -14,7 +14,7 @@ import { boxedOutlines, outlinesAt } from './boxes.ts';
 import { corePixels } from './corePixels.ts';
 import { cortexOf } from './cortexOf.ts';
 import { keptWithin } from './keptWithin.ts';
-import { medianOf, medianWithin } from './medianIn.ts';
+import { medianOf, medianWithin, valuesAt } from './medianIn.ts';
 import {
   borderPx,
   groundOf,
@@ -101,10 +101,6 @@ function insideOf(outline: Outline, ground: HandGround | null, film: DensityFilm
   const found = { film, ground, pixels, median: medianOf(valuesAt(pixels, film).sort()) };
   knownInside.set(outline, found);
   return found;
-}
-
-function valuesAt(pixels: readonly number[], film: DensityFilm): Float64Array {
-  return Float64Array.from(pixels, (index) => film.densityAt(index) as number);
 }
 
 function softTissueOf(

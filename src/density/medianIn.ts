@@ -1,19 +1,20 @@
 import type { DensityFilm } from '../film/density.ts';
-import type { Area } from '../geometry/outline.ts';
+import type { Area, Outline } from '../geometry/outline.ts';
 import { eachSpan } from '../geometry/pixelSpans.ts';
 
-/** Values of the pixels whose centres lie in an area, padding left out, in rising order. */
-function sortedValuesIn(area: Area, film: DensityFilm): Float64Array {
+/** The pixels whose centres lie in an outline, padding left out: indices of film pixels, row after row. */
+export function pixelsIn(outline: Outline, film: DensityFilm): number[] {
   const found: number[] = [];
-  for (const outline of area) {
-    eachSpan(film, outline, (row, from, to) => {
-      for (let index = row * film.columns + from; index < row * film.columns + to; index++) {
-        const value = film.densityAt(index);
-        if (value !== null) found.push(value);
-      }
-    });
-  }
-  return Float64Array.from(found).sort();
+  eachSpan(film, outline, (row, from, to) => {
+    for (let index = row * film.columns + from; index < row * film.columns + to; index++)
+      if (film.densityAt(index) !== null) found.push(index);
+  });
+  return found;
+}
+
+/** @param pixels indices of film pixels, none of them padding */
+export function valuesAt(pixels: readonly number[], film: DensityFilm): Float64Array {
+  return Float64Array.from(pixels, (index) => film.densityAt(index) as number);
 }
 
 /** The middle value; between the two middle ones where they are even in number. Null of none. */
@@ -29,7 +30,8 @@ export function medianWithin(
   area: Area,
   film: DensityFilm,
 ): { readonly value: number; readonly pixels: number } | null {
-  const values = sortedValuesIn(area, film);
+  const pixels = area.flatMap((outline) => pixelsIn(outline, film));
+  const values = valuesAt(pixels, film).sort();
   const value = medianOf(values);
-  return value === null ? null : { value, pixels: values.length };
+  return value === null ? null : { value, pixels: pixels.length };
 }
